@@ -8,21 +8,21 @@ import type { ReportData } from './pages/shared/report-data.ts';
 /** Every result of each study, scope by scope, under every set of rules. */
 export function plainReport(studies: readonly ReportData[]): object[] {
   return studies.flatMap(({ study, billedByRules, scopes }) =>
-    [...billedByRules.values()].flat().flatMap(({ value: evidence }) => {
-      const has = (id: string) => evidence.grid.stores.some((store) => store.id === id);
+    [...billedByRules.values()].flat().flatMap(({ value: results }) => {
+      const has = (id: string) => results.grid.stores.some((store) => store.id === id);
       const own = scopes.filter(({ stores }) => stores.every(({ id }) => has(id)));
-      return rulesOf(evidence).flatMap((rules) => plainResults({ study, rules, evidence, scopes: own }));
+      return rulesOf(results).flatMap((rules) => plainResults({ study, rules, results, scopes: own }));
     }),
   );
 }
 
 /** The overall standing of each study, with ranks: the rows of `leaderboardText`. */
 export function plainLeaderboard(studies: readonly ReportData[]): object[] {
-  return studies.flatMap(({ study, views: [{ evidence }], scopes: [scope] }) =>
+  return studies.flatMap(({ study, views: [{ results }], scopes: [scope] }) =>
     scope === undefined
       ? []
-      : rulesOf(evidence).flatMap((rules) =>
-          plainResults({ study, rules, evidence, scopes: [scope] }, () => leaderboardRows(evidence, scope)),
+      : rulesOf(results).flatMap((rules) =>
+          plainResults({ study, rules, results, scopes: [scope] }, () => leaderboardRows(results, scope)),
         ),
   );
 }

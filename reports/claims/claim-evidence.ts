@@ -19,23 +19,23 @@ export class SelectedOn extends Error {
 }
 
 export class ClaimEvidence {
-  readonly evidence: ResampledResults;
+  readonly results: ResampledResults;
   /** The published table whose rounding applies, if the claim is of one. */
   readonly source: Source | undefined;
   /** All stores of the claim together. */
   readonly scope: Scope;
 
   /** @param known ids of every trace store that the papers report, among which globs look @throws NotPlayed */
-  constructor({ traces, source }: Claim, evidence: ResampledResults, known: readonly string[]) {
+  constructor({ traces, source }: Claim, results: ResampledResults, known: readonly string[]) {
     const patterns = traces.map((glob) => new RegExp(`^${glob.split('*').map(escaped).join('[^/]*')}$`));
     const named = traces.filter((each) => !each.includes('*') && !known.includes(each));
     const wanted = [...known.filter((id) => patterns.some((pattern) => pattern.test(id))), ...named];
     const stores = wanted.map((id) => {
-      const store = evidence.grid.stores.find((each) => each.id === id && !each.simulated);
+      const store = results.grid.stores.find((each) => each.id === id && !each.simulated);
       if (store === undefined) throw new NotPlayed(`Not played in this run: ${id}.`);
       return store;
     });
-    this.evidence = evidence;
+    this.results = results;
     this.source = sources.find((each) => each.source === source && each.averages !== undefined);
     this.scope = scopeOf(stores);
   }
@@ -45,13 +45,13 @@ export class ClaimEvidence {
    * when it was chosen on one
    */
   played(label: string): PlayedContestant {
-    const found = this.evidence.grid.contestants.find(
+    const found = this.results.grid.contestants.find(
       ({ contestant, orders }) => contestant === label && orders === PUBLISHED_ORDERS,
     );
-    if (found === undefined || !this.evidence.grid.contestantsOn(this.scope.stores).includes(found)) {
+    if (found === undefined || !this.results.grid.contestantsOn(this.scope.stores).includes(found)) {
       throw new NotPlayed(`Not played in this run: ${label} in ${PUBLISHED_ORDERS} orders on each trace store of the claim.`);
     }
-    const selected = this.scope.stores.filter((store) => this.evidence.grid.record(found, store)?.origin.selected);
+    const selected = this.scope.stores.filter((store) => this.results.grid.record(found, store)?.origin.selected);
     if (selected.length > 0)
       throw new SelectedOn(`${label} was selected on ${selected.map(({ id }) => id).join(', ')}: no claim is tested there.`);
     return found;
@@ -59,7 +59,7 @@ export class ClaimEvidence {
 
   /** How its questions hang together. */
   get layout(): Layout {
-    return this.evidence.layout(this.scope);
+    return this.results.layout(this.scope);
   }
 
   /** A scope for each store. */

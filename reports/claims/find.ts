@@ -23,7 +23,7 @@ type Kind<K extends Check['kind']> = Extract<Check, { kind: K }>;
 export function savingsFigure(on: ClaimEvidence, { contestant, against, measure, of, printed }: Kind<'savings-figure'>): Finding {
   const [own, other] = [on.played(contestant), on.played(against)];
   for (const model of on.models) savedOn(on, model, own, other, measure);
-  const means = on.models.flatMap((model) => [on.evidence.means(own, model, measure), on.evidence.means(other, model, measure)]);
+  const means = on.models.flatMap((model) => [on.results.means(own, model, measure), on.results.means(other, model, measure)]);
   const ofModels = (...tokens: number[]) => {
     let most = Number.NEGATIVE_INFINITY;
     let sum = 0;
@@ -50,14 +50,14 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
 }
 
 /** A model's average of ours as its source would print it; unrounded where no source prints one. */
-function averageAsPrinted({ evidence, source }: ClaimEvidence, played: PlayedContestant, model: Scope, measure: Measure): number {
-  if (source?.averages === undefined) return evidence.means(played, model, measure).estimate;
-  const figures = model.stores.map((store) => mean(evidence.values(played, { ...model, stores: [store] }, measure)));
+function averageAsPrinted({ results, source }: ClaimEvidence, played: PlayedContestant, model: Scope, measure: Measure): number {
+  if (source?.averages === undefined) return results.means(played, model, measure).estimate;
+  const figures = model.stores.map((store) => mean(results.values(played, { ...model, stores: [store] }, measure)));
   return printedAverage(measure, figures, source, source.averages);
 }
 
 export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<'accuracy-figure'>): Finding {
-  const accuracy = asPercent(accuracyOf(on.evidence, on.played(contestant), on.scope));
+  const accuracy = asPercent(accuracyOf(on.results, on.played(contestant), on.scope));
   return {
     verdict: asPublished(accuracy.estimate, accuracy, printed),
     figure: { ...accuracy, unit: 'percent' },
@@ -107,9 +107,9 @@ function opposite(verdict: ClaimVerdict): ClaimVerdict {
 
 function difference(on: ClaimEvidence, contestant: string, against: string, threshold: number, detail: string): Finding {
   const [own, other] = [on.played(contestant), on.played(against)];
-  const found = differenceOf(on.evidence, on.scope, own, other);
+  const found = differenceOf(on.results, on.scope, own, other);
   const figure = { ...asPercent(found), unit: 'points' } as const;
-  const [a, b] = [on.evidence.values(own, on.scope, 'accuracy'), on.evidence.values(other, on.scope, 'accuracy')];
+  const [a, b] = [on.results.values(own, on.scope, 'accuracy'), on.results.values(other, on.scope, 'accuracy')];
   const { pValue, draws } = threshold === 0 ? flips(on, differences(a, b)) : { pValue: pAtMargin(on, a, b, threshold), draws: 0 };
   const drawn = draws === 0 ? '' : ` p by ${grouped(draws)} draws of signs.`;
   return { ...verdictOn(found, figure, threshold), figure, pValue, detail: `${detail}${drawn}${tooFewNote(found)}` };
@@ -119,7 +119,7 @@ export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
   const own = on.played(check.contestant);
   const others = check.against.map((label) => on.played(label));
   const places = check.in === 'cells' ? on.cells : on.models;
-  const each = places.map((place) => [own, ...others].map((played) => on.evidence.means(played, place, 'accuracy')));
+  const each = places.map((place) => [own, ...others].map((played) => on.results.means(played, place, 'accuracy')));
   const width = others.length + 1;
   const isAbove = (values: readonly number[], i: number) => {
     const at = i * width;
@@ -142,13 +142,13 @@ export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
 
 /** @throws NotPlayed where nothing is spent of which a part could be saved */
 function savedOn(
-  { evidence }: ClaimEvidence,
+  { results }: ClaimEvidence,
   scope: Scope,
   own: PlayedContestant,
   other: PlayedContestant,
   measure: Measure,
 ): Saved {
-  const saved = measure === 'accuracy' ? undefined : savedOf(evidence, scope, own, other, measure);
+  const saved = measure === 'accuracy' ? undefined : savedOf(results, scope, own, other, measure);
   if (saved === undefined) throw new NotPlayed(`Not known in this run: ${other.name} spends no tokens.`);
   return saved;
 }
@@ -156,7 +156,7 @@ function savedOn(
 /** Two-sided p of a saving of just a share, by the test that the interval inverts; 1 where there is no interval. */
 function pOfSaving(on: ClaimEvidence, own: PlayedContestant, other: PlayedContestant, measure: Measure, share: number): number {
   if (savedOn(on, on.scope, own, other, measure).interval === undefined) return 1;
-  const [a, b] = [own, other].map((played) => on.evidence.values(played, on.scope, measure));
+  const [a, b] = [own, other].map((played) => on.results.values(played, on.scope, measure));
   return pOfJust(savingTest(a, b, share, on.layout));
 }
 

@@ -20,7 +20,7 @@ const SIGNIFICANCE = 0.05;
  */
 export function judgeClaims(
   claims: readonly Claim[],
-  evidence: ResampledResults,
+  results: ResampledResults,
   comparisons: readonly Comparison[],
   costs: CostTables,
 ): JudgedClaim[] {
@@ -28,7 +28,7 @@ export function judgeClaims(
   const known = [
     ...new Set(cells.filter(({ row }) => row.source.tracesPublished).map(({ row }) => `${row.model}/${row.dataset}`)),
   ];
-  const judged = claims.map((claim) => judge(claim, evidence, cells, known, costs));
+  const judged = claims.map((claim) => judge(claim, results, cells, known, costs));
   const tested = judged.filter((each) => each.pValue !== undefined);
   const adjusted = tested.length > 0 ? holm(tested.map((each) => each.pValue as number)) : [];
   return judged.map((each) => {
@@ -44,7 +44,7 @@ function surely(verdict: ClaimVerdict, adjusted: number): ClaimVerdict {
 
 function judge(
   claim: Claim,
-  evidence: ResampledResults,
+  results: ResampledResults,
   cells: readonly Comparison[],
   known: readonly string[],
   costs: CostTables,
@@ -52,7 +52,7 @@ function judge(
   const { check } = claim;
   if (check.kind === 'not-checkable') {
     const { once, why } = check;
-    const found = once && judge({ ...claim, check: once }, evidence, cells, known, costs);
+    const found = once && judge({ ...claim, check: once }, results, cells, known, costs);
     if (found !== undefined && found.verdict !== 'not-played') return { ...found, claim };
     const will = once ? ` It is, once such a store is imported and played: ${claim.traces.join(', ')}.` : '';
     return { claim, verdict: 'cannot-be-checked', detail: `Cannot be checked: ${why}.${will}` };
@@ -64,8 +64,8 @@ function judge(
       claim,
       ...find(
         check,
-        () => new ClaimEvidence(claim, evidence, known),
-        () => new OfferEvidence(evidence, costs),
+        () => new ClaimEvidence(claim, results, known),
+        () => new OfferEvidence(results, costs),
       ),
     };
   } catch (error) {

@@ -14,15 +14,15 @@ import type { OfferOfClaim } from './claims-schema.ts';
 export class OfferEvidence {
   /** At a cost in tokens, which is known whatever else is. */
   readonly offers: PricedContestants;
-  private readonly evidence: ResampledResults;
+  private readonly results: ResampledResults;
   private readonly costs: CostTables;
 
   /** @throws NotPlayed where fewer than two models were played on the same recorded questions */
-  constructor(evidence: ResampledResults, costs: CostTables) {
-    const offers = evidence.grid.stores.every(({ simulated }) => simulated) ? undefined : offersInTokens(evidence);
+  constructor(results: ResampledResults, costs: CostTables) {
+    const offers = results.grid.stores.every(({ simulated }) => simulated) ? undefined : offersInTokens(results);
     if (offers === undefined) throw new NotPlayed('Not played in this run: two models on the same questions.');
     this.offers = offers;
-    this.evidence = evidence;
+    this.results = results;
     this.costs = costs;
   }
 
@@ -41,14 +41,14 @@ export class OfferEvidence {
   }
 
   private refuseSelected({ played, model, contestant }: PricedContestant): void {
-    const { scope, evidence } = this.offers;
-    const selected = scope.stores.some((store) => evidence.grid.record(played, store)?.origin.selected);
+    const { scope, results } = this.offers;
+    const selected = scope.stores.some((store) => results.grid.record(played, store)?.origin.selected);
     if (selected) throw new SelectedOn(`${contestant} of ${model} was selected on these questions: no claim is tested there.`);
   }
 
   /** Offers in a unit, where that is known of two models at least. */
   in(unit: 'dollars' | 'flops'): PricedContestants | undefined {
-    return offersIn(unit, this.evidence, this.costs);
+    return offersIn(unit, this.results, this.costs);
   }
 
   /** Models by cost, where there is such a page. */

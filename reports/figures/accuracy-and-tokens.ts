@@ -6,12 +6,12 @@ import { keyOf, type ResampledResults } from './resampled-results.ts';
 import type { PlayedContestant, ResultGrid, Spend, Store } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
-export function accuracyOf(evidence: ResampledResults, played: PlayedContestant, scope: Scope): Estimate {
-  return evidence.once(['accuracy', keyOf(scope), played.label].join('\n'), () => {
-    const layout = evidence.layout(scope);
-    const { estimate } = evidence.means(played, scope, 'accuracy');
+export function accuracyOf(results: ResampledResults, played: PlayedContestant, scope: Scope): Estimate {
+  return results.once(['accuracy', keyOf(scope), played.label].join('\n'), () => {
+    const layout = results.layout(scope);
+    const { estimate } = results.means(played, scope, 'accuracy');
     if (!tellsOfOthers(layout)) return { estimate, interval: undefined };
-    const { lower, upper } = accuracyInterval(evidence.values(played, scope, 'accuracy'), layout);
+    const { lower, upper } = accuracyInterval(results.values(played, scope, 'accuracy'), layout);
     return { estimate, interval: { lower, upper } };
   });
 }
@@ -26,8 +26,8 @@ export function storesOfEstimates(grid: ResultGrid, stores: readonly Store[]): S
   return stores.filter((store) => grid.contestants.some((played) => grid.record(played, store)?.traces.tokensEstimated === true));
 }
 
-export function tokensOf(evidence: ResampledResults, played: PlayedContestant, scope: Scope, measure: Spend): Estimate {
+export function tokensOf(results: ResampledResults, played: PlayedContestant, scope: Scope, measure: Spend): Estimate {
   if (!knowsTokens(scope)) return { estimate: Number.NaN, interval: undefined };
-  const mean = evidence.means(played, scope, measure);
-  return evidence.onceOf('tokens', [mean], () => estimated(mean, evidence.layout(scope)));
+  const mean = results.means(played, scope, measure);
+  return results.onceOf('tokens', [mean], () => estimated(mean, results.layout(scope)));
 }

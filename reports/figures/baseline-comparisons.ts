@@ -38,17 +38,17 @@ export interface AgainstBaseline extends PairComparison {
 }
 
 /** Empty without the baseline, or where it has no result. */
-export function againstBaseline(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
-  return evidence.once(`against\n${keyOf(scope)}`, () => compareWithBaseline(evidence, scope));
+export function againstBaseline(results: ResampledResults, scope: Scope): AgainstBaseline[] {
+  return results.once(`against\n${keyOf(scope)}`, () => compareWithBaseline(results, scope));
 }
 
-function compareWithBaseline(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
-  const { baseline } = evidence.grid;
-  const present = evidence.grid.contestantsOn(scope.stores);
+function compareWithBaseline(results: ResampledResults, scope: Scope): AgainstBaseline[] {
+  const { baseline } = results.grid;
+  const present = results.grid.contestantsOn(scope.stores);
   if (baseline === undefined || !present.includes(baseline)) return [];
-  const pairs = present.filter((played) => played !== baseline).map((played) => comparePair(evidence, scope, played, baseline));
-  const declared = declaredIn(evidence.grid, scope);
-  return adjusted(pairs, declared, declared !== undefined || evidence.grid.declared.byFile === true);
+  const pairs = present.filter((played) => played !== baseline).map((played) => comparePair(results, scope, played, baseline));
+  const declared = declaredIn(results.grid, scope);
+  return adjusted(pairs, declared, declared !== undefined || results.grid.declared.byFile === true);
 }
 
 /** More contestants than these are not all paired. */
@@ -58,15 +58,13 @@ const MOST_PAIRED = 16;
  * Every contestant against every one before it. Of more than `MOST_PAIRED`, the contestants on the frontier of accuracy and total
  * tokens are paired, with the baseline. Where tokens are unknown, they are the most accurate.
  */
-export function everyPair(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
-  return evidence.once(`pairs\n${keyOf(scope)}`, () => compareEach(evidence, scope));
+export function everyPair(results: ResampledResults, scope: Scope): AgainstBaseline[] {
+  return results.once(`pairs\n${keyOf(scope)}`, () => compareEach(results, scope));
 }
 
-function compareEach(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
-  const present = pairedIn(evidence, scope);
-  return adjusted(
-    present.flatMap((played, i) => present.slice(0, i).map((other) => comparePair(evidence, scope, played, other))),
-  );
+function compareEach(results: ResampledResults, scope: Scope): AgainstBaseline[] {
+  const present = pairedIn(results, scope);
+  return adjusted(present.flatMap((played, i) => present.slice(0, i).map((other) => comparePair(results, scope, played, other))));
 }
 
 /** @param declared labels of a declared family; without it, the pairs are one @param beforehand whether the family was declared so */
@@ -112,22 +110,22 @@ export function countVerdicts(verdicts: readonly Verdict[]): Readonly<Record<Ver
   return Object.fromEntries(counted);
 }
 
-function pairedIn(evidence: ResampledResults, scope: Scope): PlayedContestant[] {
-  const present = evidence.grid.contestantsOn(scope.stores);
+function pairedIn(results: ResampledResults, scope: Scope): PlayedContestant[] {
+  const present = results.grid.contestantsOn(scope.stores);
   if (present.length <= MOST_PAIRED) return present;
-  if (!knowsTokens(scope)) return mostAccurate(evidence, scope, present);
+  if (!knowsTokens(scope)) return mostAccurate(results, scope, present);
   const on = new Set(
-    frontierOf(evidence, scope, 'totalTokens')
+    frontierOf(results, scope, 'totalTokens')
       .filter(({ isOn }) => isOn)
       .map(({ played }) => played),
   );
-  return present.filter((played) => on.has(played) || played === evidence.grid.baseline);
+  return present.filter((played) => on.has(played) || played === results.grid.baseline);
 }
 
-function mostAccurate(evidence: ResampledResults, scope: Scope, present: readonly PlayedContestant[]): PlayedContestant[] {
-  const accuracy = (played: PlayedContestant) => evidence.means(played, scope, 'accuracy').estimate;
+function mostAccurate(results: ResampledResults, scope: Scope, present: readonly PlayedContestant[]): PlayedContestant[] {
+  const accuracy = (played: PlayedContestant) => results.means(played, scope, 'accuracy').estimate;
   const best = new Set([...present].sort((a, b) => accuracy(b) - accuracy(a)).slice(0, MOST_PAIRED - 1));
-  return present.filter((played) => best.has(played) || played === evidence.grid.baseline);
+  return present.filter((played) => best.has(played) || played === results.grid.baseline);
 }
 
 /**

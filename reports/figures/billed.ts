@@ -13,11 +13,11 @@ export interface Billed<Value> {
 }
 
 /** Results under one billing, with the same answers as under the others. */
-export type BilledEvidence = Billed<ResampledResults>;
+export type BilledResults = Billed<ResampledResults>;
 
 /** @param billed the first is that of the pairs */
 export function billedPairs<Pair extends PairComparison>(
-  billed: readonly BilledEvidence[],
+  billed: readonly BilledResults[],
   pairs: readonly Pair[],
 ): Billed<readonly Pair[]>[] {
   return billed.map(({ billing, value }, i) => ({
@@ -26,17 +26,17 @@ export function billedPairs<Pair extends PairComparison>(
   }));
 }
 
-function billedPair<Pair extends PairComparison>(evidence: ResampledResults, pair: Pair): Pair {
+function billedPair<Pair extends PairComparison>(results: ResampledResults, pair: Pair): Pair {
   const { scope, played, against } = pair;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
-    savedOf(evidence, scope, played, against, measure),
+    savedOf(results, scope, played, against, measure),
   );
   return { ...pair, totalSaved, sequentialSaved };
 }
 
 /** @param billed the first is that of the standings */
 export function billedStandings(
-  billed: readonly BilledEvidence[],
+  billed: readonly BilledResults[],
   standings: readonly LeaderboardRow[],
   scope: Scope,
 ): Billed<readonly LeaderboardRow[]>[] {
@@ -46,12 +46,12 @@ export function billedStandings(
   }));
 }
 
-function billedStanding(evidence: ResampledResults, standing: LeaderboardRow, scope: Scope): LeaderboardRow {
+function billedStanding(results: ResampledResults, standing: LeaderboardRow, scope: Scope): LeaderboardRow {
   const { played, comparison } = standing;
   return {
     ...standing,
-    totalTokens: tokensOf(evidence, played, scope, 'totalTokens'),
-    sequentialTokens: tokensOf(evidence, played, scope, 'sequentialTokens'),
-    comparison: comparison && billedPair(evidence, comparison),
+    totalTokens: tokensOf(results, played, scope, 'totalTokens'),
+    sequentialTokens: tokensOf(results, played, scope, 'sequentialTokens'),
+    comparison: comparison && billedPair(results, comparison),
   };
 }

@@ -61,20 +61,20 @@ export interface Saved extends Bootstrapped {
 }
 
 export function comparePair(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   played: PlayedContestant,
   against: PlayedContestant,
 ): PairComparison {
   const key = ['pair', keyOf(scope), played.label, against.label].join('\n');
-  return evidence.once(key, () => compare(evidence, scope, played, against));
+  return results.once(key, () => compare(results, scope, played, against));
 }
 
-function compare(evidence: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): PairComparison {
-  const accuracy = differenceOf(evidence, scope, played, against);
-  const { margin, strict } = evidence.grid;
+function compare(results: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): PairComparison {
+  const accuracy = differenceOf(results, scope, played, against);
+  const { margin, strict } = results.grid;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
-    savedOf(evidence, scope, played, against, measure),
+    savedOf(results, scope, played, against, measure),
   );
   return {
     played,
@@ -85,7 +85,7 @@ function compare(evidence: ResampledResults, scope: Scope, played: PlayedContest
     strict,
     verdict: verdictOf(accuracy, margin),
     strictVerdict: verdictOf(accuracy, strict),
-    ...testsOf(evidence, scope, played, against),
+    ...testsOf(results, scope, played, against),
     totalSaved,
     sequentialSaved,
   };
@@ -94,15 +94,15 @@ function compare(evidence: ResampledResults, scope: Scope, played: PlayedContest
 type AccuracyTests = Pick<PairComparison, 'pValue' | 'draws' | 'marginP' | 'strictMarginP' | 'fragility' | 'detectable'>;
 
 /** The tests of accuracies alone: the same under every billing. */
-function testsOf(evidence: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): AccuracyTests {
-  const both = [played, against].map((each) => evidence.means(each, scope, 'accuracy'));
-  const { margin, strict } = evidence.grid;
+function testsOf(results: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): AccuracyTests {
+  const both = [played, against].map((each) => results.means(each, scope, 'accuracy'));
+  const { margin, strict } = results.grid;
   const name = ['tests', scope.id, played.label, against.label, margin, strict].join('\n');
-  return evidence.onceOf(name, both, () => {
-    const layout = evidence.layout(scope);
+  return results.onceOf(name, both, () => {
+    const layout = results.layout(scope);
     const { clusters } = layout;
     const isSure = tellsOfOthers(layout);
-    const [own, other] = [evidence.values(played, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
+    const [own, other] = [results.values(played, scope, 'accuracy'), results.values(against, scope, 'accuracy')];
     const random = stream('signs of a page', scope.id, played.label, against.label);
     const { pValue, draws } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
     const pOfLoss = (at: number) => (isSure ? marginTest(own, other, -at, layout) : 1);
@@ -113,7 +113,7 @@ function testsOf(evidence: ResampledResults, scope: Scope, played: PlayedContest
       draws,
       marginP: pOfLoss(margin),
       strictMarginP: pOfLoss(strict),
-      fragility: (at) => evidence.onceOf(`fragility ${at}`, both, () => fragilityAt(at)),
+      fragility: (at) => results.onceOf(`fragility ${at}`, both, () => fragilityAt(at)),
       detectable: standardError > 0 ? minimumDetectableEffect(standardError) : undefined,
     };
   });
@@ -121,17 +121,17 @@ function testsOf(evidence: ResampledResults, scope: Scope, played: PlayedContest
 
 /** The difference in accuracy, as a fraction of 1. */
 export function differenceOf(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   played: PlayedContestant,
   against: PlayedContestant,
 ): Difference {
-  const layout = evidence.layout(scope);
-  const both = [played, against].map((each) => evidence.means(each, scope, 'accuracy'));
-  return evidence.onceOf('difference', both, () => {
+  const layout = results.layout(scope);
+  const both = [played, against].map((each) => results.means(each, scope, 'accuracy'));
+  return results.onceOf('difference', both, () => {
     const bootstrapped = derive(both, layout, (a, b) => a - b);
     if (!tellsOfOthers(layout)) return withInterval(bootstrapped, undefined, { sparse: false });
-    const [a, b] = [played, against].map((each) => evidence.values(each, scope, 'accuracy'));
+    const [a, b] = [played, against].map((each) => results.values(each, scope, 'accuracy'));
     const { lower, upper, sparse, method } = differenceInterval(a, b, layout);
     return withInterval(bootstrapped, { lower, upper }, { sparse, method });
   });
@@ -142,19 +142,19 @@ export function differenceOf(
  * where tokens are spent on one question alone.
  */
 export function savedOf(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   played: PlayedContestant,
   against: PlayedContestant,
   measure: Spend,
 ): (Replicated & Saved) | undefined {
   if (!knowsTokens(scope)) return undefined;
-  const layout = evidence.layout(scope);
-  const both = [played, against].map((each) => evidence.means(each, scope, measure));
+  const layout = results.layout(scope);
+  const both = [played, against].map((each) => results.means(each, scope, measure));
   if (both[1].estimate === 0) return undefined;
-  return evidence.onceOf('saved', both, () => {
+  return results.onceOf('saved', both, () => {
     const bootstrapped = derive(both, layout, (a, b) => 1 - a / b);
-    const [a, b] = [played, against].map((each) => evidence.values(each, scope, measure));
+    const [a, b] = [played, against].map((each) => results.values(each, scope, measure));
     if (!tellsOfOthers(layout) || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
       return withInterval(bootstrapped, undefined, { heavyTail: false });
     const { lower, upper, heavyTail } = savingsInterval(a, b, layout);

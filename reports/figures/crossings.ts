@@ -66,18 +66,18 @@ function offeredInReplicates(all: readonly Bought[]): Offered {
   return { cost: all.map(({ cost }) => cost.replicates), accuracy: all.map(({ accuracy }) => accuracy.replicates) };
 }
 
-/** @param evidence whose measure `cost` is what contestants cost */
-export function boughtIn(evidence: ResampledResults, scope: Scope, played: PlayedContestant): Bought {
-  return { cost: evidence.means(played, scope, 'cost'), accuracy: evidence.means(played, scope, 'accuracy') };
+/** @param results whose measure `cost` is what contestants cost */
+export function boughtIn(results: ResampledResults, scope: Scope, played: PlayedContestant): Bought {
+  return { cost: results.means(played, scope, 'cost'), accuracy: results.means(played, scope, 'accuracy') };
 }
 
 /** The crossing of two models among offers; each has at least one. */
-export function crossingOf({ evidence, scope, offers }: PricedContestants, smaller: string, larger: string): BudgetCrossing {
+export function crossingOf({ results, scope, offers }: PricedContestants, smaller: string, larger: string): BudgetCrossing {
   const [small, large] = [smaller, larger].map((wanted) => {
     const own = offers.filter(({ model }) => model === wanted);
-    return own.map(({ played }) => boughtIn(evidence, scope, played));
+    return own.map(({ played }) => boughtIn(results, scope, played));
   });
-  return crossingBetween(small, large, tellsOfOthers(evidence.layout(scope)));
+  return crossingBetween(small, large, tellsOfOthers(results.layout(scope)));
 }
 
 /** The least budget at which the best that the larger model offers for it beats the best that the smaller one does, in replicate `r`. */

@@ -19,19 +19,19 @@ export interface OnFrontier {
 }
 
 /** The cheapest first; empty where tokens are unknown. */
-export function frontierOf(evidence: ResampledResults, scope: Scope, measure: Spend): OnFrontier[] {
-  const contestants = evidence.grid.contestantsOn(scope.stores);
+export function frontierOf(results: ResampledResults, scope: Scope, measure: Spend): OnFrontier[] {
+  const contestants = results.grid.contestantsOn(scope.stores);
   if (contestants.length === 0 || !knowsTokens(scope)) return [];
-  const accuracies = contestants.map((played) => evidence.means(played, scope, 'accuracy'));
-  const costs = contestants.map((played) => evidence.means(played, scope, measure));
+  const accuracies = contestants.map((played) => results.means(played, scope, 'accuracy'));
+  const costs = contestants.map((played) => results.means(played, scope, measure));
   const on = new Set(paretoSet(contestants.map((_, i) => ({ tokens: costs[i].estimate, accuracy: accuracies[i].estimate }))));
-  const probability = tellsOfOthers(evidence.layout(scope))
+  const probability = tellsOfOthers(results.layout(scope))
     ? frontierMembership(contestants.map((_, i) => ({ tokens: costs[i].replicates, accuracy: accuracies[i].replicates })))
     : [];
   const points = contestants.map((played, i) => ({
     played,
-    accuracy: accuracyOf(evidence, played, scope),
-    tokens: tokensOf(evidence, played, scope, measure),
+    accuracy: accuracyOf(results, played, scope),
+    tokens: tokensOf(results, played, scope, measure),
     isOn: on.has(i),
     probability: probability[i],
   }));

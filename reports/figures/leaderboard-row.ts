@@ -17,42 +17,42 @@ export interface LeaderboardRow extends ResultRow {
 }
 
 /** Returns the contestants with a result on every store of the scope, the highest accuracy first. */
-export function leaderboardRows(evidence: ResampledResults, scope: Scope): LeaderboardRow[] {
-  const present = evidence.grid.contestantsOn(scope.stores);
+export function leaderboardRows(results: ResampledResults, scope: Scope): LeaderboardRow[] {
+  const present = results.grid.contestantsOn(scope.stores);
   if (present.length === 0) return [];
-  const means = present.map((played) => evidence.means(played, scope, 'accuracy'));
-  const ranks = tellsOfOthers(evidence.layout(scope))
+  const means = present.map((played) => results.means(played, scope, 'accuracy'));
+  const ranks = tellsOfOthers(results.layout(scope))
     ? rankIntervals({
         estimates: means.map(({ estimate }) => estimate),
         replicates: means.map(({ replicates }) => replicates),
-        apart: evidence.onceOf(`apart ${scope.id}`, means, () => apartIn(evidence, scope, present)),
+        apart: results.onceOf(`apart ${scope.id}`, means, () => apartIn(results, scope, present)),
       })
     : means.map((own) => ({ rank: 1 + means.filter(({ estimate }) => estimate > own.estimate).length }));
-  const standing = resultRows(evidence, scope).map((row, i) => ({
+  const standing = resultRows(results, scope).map((row, i) => ({
     ...row,
     rank: ranks[i],
-    monteCarlo: monteCarloOf(evidence, row.played, scope),
+    monteCarlo: monteCarloOf(results, row.played, scope),
   }));
   return standing.sort(byAccuracy);
 }
 
 /** Who is surely apart from whom, for the whole table at once. */
 function apartIn(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   present: readonly PlayedContestant[],
 ): (i: number, j: number) => boolean {
-  const values = present.map((played) => evidence.values(played, scope, 'accuracy'));
+  const values = present.map((played) => results.values(played, scope, 'accuracy'));
   const random = stream('signs of a leaderboard', scope.id);
-  return surelyApart(values, evidence.layout(scope), () => random.uniform());
+  return surelyApart(values, results.layout(scope), () => random.uniform());
 }
 
 /** How far the accuracy would move in other orders; 0 in one order, which does not tell. */
-function monteCarloOf(evidence: ResampledResults, played: PlayedContestant, { stores }: Scope): number {
+function monteCarloOf(results: ResampledResults, played: PlayedContestant, { stores }: Scope): number {
   if (played.orders < 2) return 0;
   const byOrder = new Array<number>(played.orders).fill(0);
   for (const store of stores) {
-    const correct = evidence.grid.record(played, store)?.correctByOrder ?? [];
+    const correct = results.grid.record(played, store)?.correctByOrder ?? [];
     for (const [order, count] of correct.entries()) byOrder[order] += count / store.questionIds.length / stores.length;
   }
   return monteCarloError(byOrder);

@@ -38,15 +38,15 @@ export interface PairedValues extends Replicated {
  * @param name of the comparison, unique within the scope: it names the random signs
  */
 export function pairedValues(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   own: readonly number[],
   other: readonly number[],
   name: string,
 ): PairedValues {
-  const layout = evidence.layout(scope);
-  const bootstrapped = meanOf(evidence, scope, differences(own, other));
-  const flipped = signFlips(evidence, scope, differences(own, other), name);
+  const layout = results.layout(scope);
+  const bootstrapped = meanOf(results, scope, differences(own, other));
+  const flipped = signFlips(results, scope, differences(own, other), name);
   if (!tellsOfOthers(layout)) {
     return withInterval(bootstrapped, undefined, { sparse: false, ...flipped, marginP: () => 1, fragility: () => undefined });
   }
@@ -83,21 +83,21 @@ export function corrected<Pair extends OfFamily>(family: readonly Pair[], margin
 }
 
 /** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */
-export function accuracyOfValues(evidence: ResampledResults, scope: Scope, values: readonly number[]): Estimate {
-  const layout = evidence.layout(scope);
-  if (!tellsOfOthers(layout)) return meanOf(evidence, scope, values);
+export function accuracyOfValues(results: ResampledResults, scope: Scope, values: readonly number[]): Estimate {
+  const layout = results.layout(scope);
+  if (!tellsOfOthers(layout)) return meanOf(results, scope, values);
   return estimateOf(accuracyInterval(values, layout));
 }
 
 /** The mean of values of any unit, with expanded percentiles. [questions] */
-export function meanOf(evidence: ResampledResults, scope: Scope, values: readonly number[]): Replicated {
-  return estimated(evidence.meanOf(scope, values), evidence.layout(scope));
+export function meanOf(results: ResampledResults, scope: Scope, values: readonly number[]): Replicated {
+  return estimated(results.meanOf(scope, values), results.layout(scope));
 }
 
 /** The two-sided p-value of a mean of differences, whatever their range, and how many signs were drawn for it. [questions] */
-export function signFlips(evidence: ResampledResults, scope: Scope, values: readonly number[], name: string): Flipped {
+export function signFlips(results: ResampledResults, scope: Scope, values: readonly number[], name: string): Flipped {
   const random = stream('signs of a page', scope.id, name);
-  const { clusters } = evidence.layout(scope);
+  const { clusters } = results.layout(scope);
   const { pValue, draws } = signFlipPermutation(values, () => random.uniform(), { clusters });
   return { pValue, draws };
 }

@@ -15,8 +15,8 @@ export interface PlainFigure {
 
 /** One row for each contestant in each scope: accuracy and savings in percent, differences in points, tokens a question. */
 export function plainResults(
-  { study, rules, evidence, scopes }: PlayedStudy,
-  rowsOf: (scope: PlayedStudy['scopes'][number]) => readonly ResultRow[] = (scope) => resultRows(evidence, scope),
+  { study, rules, results, scopes }: PlayedStudy,
+  rowsOf: (scope: PlayedStudy['scopes'][number]) => readonly ResultRow[] = (scope) => resultRows(results, scope),
 ): object[] {
   return scopes.flatMap((scope) =>
     rowsOf(scope).map((row) => ({

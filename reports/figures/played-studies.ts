@@ -14,7 +14,7 @@ import { type Study, studiesOf } from './studies.ts';
 export interface PlayedStudy {
   readonly study: Study;
   readonly rules: RunRules;
-  readonly evidence: ResampledResults;
+  readonly results: ResampledResults;
   /** From the widest to single stores; none where everything failed. */
   readonly scopes: readonly Scope[];
 }
@@ -28,7 +28,7 @@ export function playedStudies(records: readonly RunRecord[], declaration: Declar
       const grid = new ResultGrid(withExactSingles(onSameQuestions(own).kept), declaredOf(declaration));
       const questions = grid.stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
       const shared = shareResamples(grid.stores, replicatesFor(questions, grid.contestants.length));
-      return { study, rules: own[0].rules, evidence: new ResampledResults(grid, shared), scopes: scopesOf(grid.stores) };
+      return { study, rules: own[0].rules, results: new ResampledResults(grid, shared), scopes: scopesOf(grid.stores) };
     });
   });
 }

@@ -18,13 +18,13 @@ export interface ResultRow {
 }
 
 /** Returns a row for each contestant with a result on every store of the scope, in the order in which they were played. */
-export function resultRows(evidence: ResampledResults, scope: Scope): ResultRow[] {
-  const comparisons = againstBaseline(evidence, scope);
-  return evidence.grid.contestantsOn(scope.stores).map((played) => ({
+export function resultRows(results: ResampledResults, scope: Scope): ResultRow[] {
+  const comparisons = againstBaseline(results, scope);
+  return results.grid.contestantsOn(scope.stores).map((played) => ({
     played,
-    accuracy: accuracyOf(evidence, played, scope),
-    totalTokens: tokensOf(evidence, played, scope, 'totalTokens'),
-    sequentialTokens: tokensOf(evidence, played, scope, 'sequentialTokens'),
+    accuracy: accuracyOf(results, played, scope),
+    totalTokens: tokensOf(results, played, scope, 'totalTokens'),
+    sequentialTokens: tokensOf(results, played, scope, 'sequentialTokens'),
     comparison: comparisons.find((comparison) => comparison.played === played),
   }));
 }

@@ -14,14 +14,14 @@ export const gpqa: FindingSource = {
   rules: [AS_PUBLISHED],
   find(records) {
     const { views, costs } = reportData({ records });
-    const [{ evidence }] = views;
-    const offers = known(offersIn('dollars', evidence, costs), 'offers with a price');
+    const [{ results }] = views;
+    const offers = known(offersIn('dollars', results, costs), 'offers with a price');
     const larger = replacementsOf(offers, offers.sizeOf);
     const { replaced, sure, most } = mostSaved(larger);
     const { single, replacement } = known(most, 'a single sample that can be replaced');
     const all = offersOnFrontier(offers, ({ contestant }) => contestant);
     const joinedOn = all.filter(({ offer, isOn }) => isOn && isJoined(offer));
-    const runs = evidence.grid.stores.filter(({ id }) => !isJoined(splitTraces(id)));
+    const runs = results.grid.stores.filter(({ id }) => !isJoined(splitTraces(id)));
     const { width, window } = replacement.offer.params;
     return found(
       {

@@ -15,11 +15,11 @@ export const modelsAgainstCompute: FindingSource = {
   rules: [AS_PUBLISHED],
   find(records) {
     const { views, costs } = reportData({ records }, studyNamed(records, 'mathematics'));
-    const [{ evidence }] = views;
-    const offers = known(offersIn('flops', evidence, costs), 'offers whose FLOPs are known');
+    const [{ results }] = views;
+    const offers = known(offersIn('flops', results, costs), 'offers whose FLOPs are known');
     const larger = replacementsOf(offers, offers.sizeOf);
     const { single, replacement } = known(leastDearer(larger), 'a smaller model that matches a larger one');
-    const ways = timesByWay(offers, evidence)(replacement.offer, single);
+    const ways = timesByWay(offers, results)(replacement.offer, single);
     const [least, most] = known(bandOf(ways), 'other ways to count');
     return found(
       {

@@ -24,9 +24,9 @@ export const paper: FindingSource = {
   },
 };
 
-function played({ views: [{ evidence }], scopes: [scope] }: ReportData): Found {
-  const { stores, contestants } = evidence.grid;
-  const layout = evidence.layout(scope);
+function played({ views: [{ results }], scopes: [scope] }: ReportData): Found {
+  const { stores, contestants } = results.grid;
+  const layout = results.layout(scope);
   const alike = layout.clusters.map(() => 0);
   const { upper } = differenceInterval(alike, alike, layout);
   return found({
@@ -40,11 +40,11 @@ function played({ views: [{ evidence }], scopes: [scope] }: ReportData): Found {
 
 function grading({ views: [exact, byValue], scopes }: ReportData): Found {
   const store = known(
-    exact.evidence.grid.stores.find(({ id }) => id === 'Qwen3-8B/hmmt25'),
+    exact.results.grid.stores.find(({ id }) => id === 'Qwen3-8B/hmmt25'),
     'Qwen3-8B/hmmt25',
   );
-  const other = known(byValue, 'results graded mathematically').evidence;
-  const effects = gradingEffects(exact.evidence, other).filter((effect) => effect.store.id === store.id);
+  const other = known(byValue, 'results graded mathematically').results;
+  const effects = gradingEffects(exact.results, other).filter((effect) => effect.store.id === store.id);
   const baseline = known(
     effects.find(({ played }) => played.label === other.grid.baseline?.label),
     'the baseline on Qwen3-8B/hmmt25',

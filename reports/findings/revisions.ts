@@ -20,7 +20,7 @@ export const revisions: FindingSource = {
   rules: [AS_PUBLISHED],
   find(records) {
     const [chains, repeated] = ['gsm8k-revisions', 'gsm8k-revisions-repeated'].map(
-      (study) => reportData({ records }, studyNamed(records, study)).views[0].evidence,
+      (study) => reportData({ records }, studyNamed(records, study)).views[0].results,
     );
     const all = allSteps(chains);
     const [qwen, mistral] = MODELS.map((model) =>

@@ -15,19 +15,19 @@ export const verifiers: FindingSource = {
   rules: [AS_PUBLISHED],
   find(records) {
     const [asked] = reportData({ records }, studyNamed(records, 'gpqa-diamond-64-verified')).views;
-    const { grid } = asked.evidence;
+    const { grid } = asked.results;
     const players = known(
       grid.stores.flatMap((store) => playersOn(grid, storeScope(store)) ?? [])[0],
       'contestants that ask a verifier',
     );
     const { scope, verifying, majority } = players;
     const budgets = known(
-      atEqualBudgets(asked.evidence, scope, verifying, majority, 'self-consistency'),
+      atEqualBudgets(asked.results, scope, verifying, majority, 'self-consistency'),
       'budgets at which verdicts are compared',
     );
     const { within, last } = toldBudgets(budgets);
     const [trained] = reportData({ records }, studyNamed(records, 'gsm8k')).views;
-    const { solvers, small, large, comparisons } = known(sizes(trained.evidence), 'models of two sizes with a verifier');
+    const { solvers, small, large, comparisons } = known(sizes(trained.results), 'models of two sizes with a verifier');
     const accuracy = (size: string | undefined, verified: boolean) =>
       known(solverOf(solvers, size, verified), `the accuracy of ${size}`).accuracy;
     const { difference, times } = known(

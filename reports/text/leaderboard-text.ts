@@ -8,16 +8,16 @@ import { standingNotes, standingTable } from './standing-table.ts';
 
 /** The overall standing of a study; ends with a line break. @param width characters of a line */
 export function leaderboardText({ views, scopes, expected, recorded: since }: ReportData, width: number): string {
-  const [{ evidence }] = views;
+  const [{ results }] = views;
   const [scope] = scopes;
   if (scope === undefined) return 'nothing was played to its end\n';
-  const standings = leaderboardRows(evidence, scope).map((standing) => {
-    const { selectedOn, mode } = leaderboardBadges(evidence.grid, standing.played, scope, expected);
+  const standings = leaderboardRows(results, scope).map((standing) => {
+    const { selectedOn, mode } = leaderboardBadges(results.grid, standing.played, scope, expected);
     return { ...standing, marks: [mode, selectedOn.length > 0 ? 'selected on these traces' : ''] };
   });
   const recorded = since === undefined ? [] : [visible(`recorded on ${since.date}, not recomputed here`)];
-  const whyNone = whyNoInterval(evidence.layout(scope));
-  const { grid } = evidence;
+  const whyNone = whyNoInterval(results.layout(scope));
+  const { grid } = results;
   return `${[
     visible(scope.name),
     ...recorded,

@@ -25,24 +25,24 @@ export function resultsText(studies: readonly PlayedStudy[], { width, full }: Sh
     const [first, ...others] = played.scopes;
     if (first === undefined) return [];
     const scopes = full ? [first, ...others.filter(({ kind }) => kind !== 'model')] : [first];
-    const shown = scopes.map((scope) => ({ scope, standings: resultRows(played.evidence, scope).sort(byAccuracy) }));
+    const shown = scopes.map((scope) => ({ scope, standings: resultRows(played.results, scope).sort(byAccuracy) }));
     const notes = standingNotes(
       shown.flatMap(({ standings }) => standings),
       {
-        grid: played.evidence.grid,
-        whyNone: whyNoInterval(played.evidence.layout(first)),
+        grid: played.results.grid,
+        whyNone: whyNoInterval(played.results.layout(first)),
         baselineFlag: '--contestant self-consistency:width=64',
       },
       width,
     );
     const tables = shown.map(({ scope, standings }) => [
       headingOf(played, scope),
-      ...(standings.length > 0 ? standingTable(standings, played.evidence.grid, width) : []),
+      ...(standings.length > 0 ? standingTable(standings, played.results.grid, width) : []),
       ...(scope === first ? absentFrom(played, scope, width) : []),
     ]);
     return [...tables.slice(0, -1), [...tables[tables.length - 1], ...notes]].map((lines) => `${lines.join('\n')}\n`);
   });
-  const stores = studies.reduce((most, { evidence }) => Math.max(most, evidence.grid.stores.length), 0);
+  const stores = studies.reduce((most, { results }) => Math.max(most, results.grid.stores.length), 0);
   const more = !full && stores > 1 && texts.length > 0 ? [`--full shows each of the ${stores} trace stores.\n`] : [];
   return [...texts, ...more].join('\n');
 }
@@ -52,7 +52,7 @@ function headingOf({ rules }: PlayedStudy, { name, stores }: Scope): string {
 }
 
 /** Who has no result on some store of an average, in lines: nobody vanishes. */
-function absentFrom({ evidence: { grid } }: PlayedStudy, { stores }: Scope, width: number): string[] {
+function absentFrom({ results: { grid } }: PlayedStudy, { stores }: Scope, width: number): string[] {
   const present = grid.playedOn(stores);
   const absent = grid.contestants.filter((played) => !present.includes(played)).map(({ contestant }) => contestant);
   return absent.length === 0

@@ -28,7 +28,7 @@ export interface OfferComparison {
 }
 
 export function compareOffers(offers: PricedContestants, offer: PricedContestant, against: PricedContestant): OfferComparison {
-  return offers.evidence.once(['offers', offer.played.label, against.played.label].join('\n'), () => {
+  return offers.results.once(['offers', offer.played.label, against.played.label].join('\n'), () => {
     const accuracy = differenceBetween(offers, offer, against);
     let saved: Saved | undefined;
     return {
@@ -39,7 +39,7 @@ export function compareOffers(offers: PricedContestants, offer: PricedContestant
       get saved() {
         return (saved ??= savedBetween(offers, offer, against));
       },
-      verdict: verdictOf(accuracy, offers.evidence.grid.margin),
+      verdict: verdictOf(accuracy, offers.results.grid.margin),
       get fragility() {
         return fragilityBetween(offers, offer, against);
       },
@@ -48,40 +48,40 @@ export function compareOffers(offers: PricedContestants, offer: PricedContestant
 }
 
 function fragilityBetween(
-  { evidence, scope }: PricedContestants,
+  { results, scope }: PricedContestants,
   offer: PricedContestant,
   against: PricedContestant,
 ): number | undefined {
-  const layout = evidence.layout(scope);
+  const layout = results.layout(scope);
   if (!tellsOfOthers(layout)) return undefined;
-  const [a, b] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
-  return fragility(a, b, evidence.grid.margin, layout);
+  const [a, b] = [offer, against].map(({ played }) => results.values(played, scope, 'accuracy'));
+  return fragility(a, b, results.grid.margin, layout);
 }
 
-function savedBetween({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): Saved {
-  const saved = savedOf(evidence, scope, offer.played, against.played, 'cost');
+function savedBetween({ results, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): Saved {
+  const saved = savedOf(results, scope, offer.played, against.played, 'cost');
   if (saved === undefined) throw new RangeError(`expected a cost of ${against.played.label}, got 0`);
   return saved;
 }
 
 function differenceBetween(
-  { evidence, scope }: PricedContestants,
+  { results, scope }: PricedContestants,
   offer: PricedContestant,
   against: PricedContestant,
 ): OfferComparison['accuracy'] {
-  const layout = evidence.layout(scope);
-  const [own, other] = [offer, against].map(({ played }) => evidence.means(played, scope, 'accuracy').estimate);
+  const layout = results.layout(scope);
+  const [own, other] = [offer, against].map(({ played }) => results.means(played, scope, 'accuracy').estimate);
   if (!tellsOfOthers(layout)) return { estimate: own - other, interval: undefined, sparse: false };
-  const [a, b] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
+  const [a, b] = [offer, against].map(({ played }) => results.values(played, scope, 'accuracy'));
   const { lower, upper, sparse } = differenceInterval(a, b, layout);
   return { estimate: own - other, interval: { lower, upper }, sparse };
 }
 
 /** One-sided p of a loss of the margin or more, as the verdict's interval tells it; 1 of one question. */
-export function pOfLoss({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): number {
-  const layout = evidence.layout(scope);
-  const [own, other] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
-  return tellsOfOthers(layout) ? marginTest(own, other, -evidence.grid.margin, layout) : 1;
+export function pOfLoss({ results, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): number {
+  const layout = results.layout(scope);
+  const [own, other] = [offer, against].map(({ played }) => results.values(played, scope, 'accuracy'));
+  return tellsOfOthers(layout) ? marginTest(own, other, -results.grid.margin, layout) : 1;
 }
 
 /**
@@ -89,13 +89,13 @@ export function pOfLoss({ evidence, scope }: PricedContestants, offer: PricedCon
  * margin by the interval's own test. The p of one question at a margin is 1.
  */
 export function pOfDifference(
-  { evidence, scope }: PricedContestants,
+  { results, scope }: PricedContestants,
   offer: PricedContestant,
   against: PricedContestant,
   at: number,
 ): number {
-  const layout = evidence.layout(scope);
-  const [own, other] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
+  const layout = results.layout(scope);
+  const [own, other] = [offer, against].map(({ played }) => results.values(played, scope, 'accuracy'));
   if (at !== 0) return tellsOfOthers(layout) ? pOfJust(marginTest(own, other, at, layout)) : 1;
   const random = stream('signs of offers', scope.id, offer.played.label, against.played.label, at);
   const { clusters } = layout;
@@ -107,17 +107,17 @@ export function pOfDifference(
  * Undefined of one question.
  */
 export function probabilityToReplace(
-  { evidence, scope }: PricedContestants,
+  { results, scope }: PricedContestants,
   offer: PricedContestant,
   against: PricedContestant,
   costsLess: boolean,
 ): number | undefined {
-  if (!tellsOfOthers(evidence.layout(scope))) return undefined;
-  const means = (each: PricedContestant, measure: 'accuracy' | 'cost') => evidence.means(each.played, scope, measure).replicates;
+  if (!tellsOfOthers(results.layout(scope))) return undefined;
+  const means = (each: PricedContestant, measure: 'accuracy' | 'cost') => results.means(each.played, scope, measure).replicates;
   const [right, cost] = [means(offer, 'accuracy'), means(offer, 'cost')];
   const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'cost')];
   let times = 0;
   for (let r = 0; r < right.length; r++)
-    times += Number(right[r] >= otherRight[r] - evidence.grid.margin && (!costsLess || cost[r] < otherCost[r]));
+    times += Number(right[r] >= otherRight[r] - results.grid.margin && (!costsLess || cost[r] < otherCost[r]));
   return times / right.length;
 }

@@ -8,18 +8,18 @@ import { doneRecords } from './units.ts';
 
 export interface Costed {
   /** Its measure `cost` is FLOPs; NaN for models whose size is not known. */
-  readonly evidence: ResampledResults;
+  readonly results: ResampledResults;
   readonly assumptions: Assumptions;
 }
 
-export function inFlops(evidence: ResampledResults, tables: CostTables): Costed {
-  return evidence.once('in FLOPs', () => {
-    const records = doneRecords(evidence);
+export function inFlops(results: ResampledResults, tables: CostTables): Costed {
+  return results.once('in FLOPs', () => {
+    const records = doneRecords(results);
     const assumptions = assumptionsFor(records, tables);
     const costed = records.map((record) => {
       const flops = costByQuestion(record, (spent) => costOf(spent, { tables, assumptions }).flops);
       return { ...resultOf(record), costByQuestion: flops ?? record.questionIds.map(() => Number.NaN) };
     });
-    return { evidence: evidence.of(new ResultGrid(costed, evidence.grid.declared)), assumptions };
+    return { results: results.of(new ResultGrid(costed, results.grid.declared)), assumptions };
   });
 }

@@ -29,7 +29,7 @@ export interface PricedContestant {
 
 export interface PricedContestants {
   /** Its measure `cost` is what contestants cost. */
-  readonly evidence: ResampledResults;
+  readonly results: ResampledResults;
   /** All questions that every model answered. */
   readonly scope: Scope;
   readonly offers: readonly PricedContestant[];
@@ -64,14 +64,14 @@ export function offersOf(
     .filter(({ costByQuestion }) => costByQuestion.some((spent) => spent > 0));
   if (new Set(byModel.map(({ model }) => model)).size < 2) return undefined;
   const grid = new ResultGrid(byModel.sort(byStoreAndContestant), declared);
-  const evidence = new ResampledResults(grid, shareResamples(grid.stores, replicates));
+  const results = new ResampledResults(grid, shareResamples(grid.stores, replicates));
   const [scope] = scopesOf(grid.stores);
   if (scope === undefined) return undefined;
   const offers = grid.contestantsOn(scope.stores).map((played) => {
     const { model = '', controller, contestant, params } = played;
     return { played, model, contestant, name: contestantName({ controller, contestant }), controller, params };
   });
-  return offers.length === 0 ? undefined : { evidence, scope, offers };
+  return offers.length === 0 ? undefined : { results, scope, offers };
 }
 
 /** Returns the spending of a contestant on each question, summed over orders, by the costs of the models that it used. [questions] */

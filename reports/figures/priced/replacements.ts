@@ -45,7 +45,7 @@ export interface Larger {
  * the smaller one
  */
 export function replacementsOf(offers: PricedContestants, sizeOf: (model: string) => number): Larger[] {
-  return offers.evidence.once('replacements', () => {
+  return offers.results.once('replacements', () => {
     const singles = singlesOf(offers.offers).sort((a, b) => meanCost(offers, b) - meanCost(offers, a));
     return singles.map((single) => {
       const smaller = singles.filter((other) => isSmaller(offers, other, single, sizeOf)).map(({ model }) => model);
@@ -63,8 +63,8 @@ export function singlesOf(offers: readonly PricedContestant[]): PricedContestant
 }
 
 /** The mean cost of a question. */
-export function meanCost({ evidence, scope }: PricedContestants, { played }: PricedContestant): number {
-  return evidence.means(played, scope, 'cost').estimate;
+export function meanCost({ results, scope }: PricedContestants, { played }: PricedContestant): number {
+  return results.means(played, scope, 'cost').estimate;
 }
 
 function isSmaller(
@@ -132,7 +132,7 @@ function asReplacement(offers: PricedContestants, comparison: OfferComparison, t
 }
 
 function adjustedP(offers: PricedContestants, { offer, against }: OfferComparison, tried: number): number {
-  return Math.min(1, tried * pOfDifference(offers, offer, against, -offers.evidence.grid.margin));
+  return Math.min(1, tried * pOfDifference(offers, offer, against, -offers.results.grid.margin));
 }
 
 /** A loss that is sure but below the margin does not keep it from standing for the other. */

@@ -23,17 +23,17 @@ export interface UnitOffers extends PricedContestants {
 }
 
 /** Returns the units in which at least two models have a cost. */
-export function offersInEachUnit(evidence: ResampledResults, tables: CostTables): UnitOffers[] {
-  return (['dollars', 'flops'] as const).flatMap((unit) => offersIn(unit, evidence, tables) ?? []);
+export function offersInEachUnit(results: ResampledResults, tables: CostTables): UnitOffers[] {
+  return (['dollars', 'flops'] as const).flatMap((unit) => offersIn(unit, results, tables) ?? []);
 }
 
 /** Undefined where fewer than two models have a cost. */
-export function offersIn(unit: Unit, evidence: ResampledResults, tables: CostTables): UnitOffers | undefined {
-  return evidence.once(`offers\n${unit}`, () => {
-    const records = doneRecords(evidence);
+export function offersIn(unit: Unit, results: ResampledResults, tables: CostTables): UnitOffers | undefined {
+  return results.once(`offers\n${unit}`, () => {
+    const records = doneRecords(results);
     const assumptions = assumptionsFor(records, tables);
     const cost: Cost = (spent) => costOf(spent, { tables, assumptions })[unit];
-    const offers = offersOf(records, cost, { declared: evidence.grid.declared });
+    const offers = offersOf(records, cost, { declared: results.grid.declared });
     if (offers === undefined) return undefined;
     const played = [...new Set(records.flatMap(modelsOf))].sort();
     const isKnown = (model: string) => cost({ model, tokens: 1 }) !== undefined;
@@ -44,13 +44,13 @@ export function offersIn(unit: Unit, evidence: ResampledResults, tables: CostTab
 }
 
 /** Offers whose cost is tokens, so that they are there whatever is known of models. */
-export function offersInTokens(evidence: ResampledResults): PricedContestants | undefined {
-  return evidence.once('offers\ntokens', () =>
-    offersOf(doneRecords(evidence), ({ tokens }) => tokens, { declared: evidence.grid.declared }),
+export function offersInTokens(results: ResampledResults): PricedContestants | undefined {
+  return results.once('offers\ntokens', () =>
+    offersOf(doneRecords(results), ({ tokens }) => tokens, { declared: results.grid.declared }),
   );
 }
 
-/** Every record that an evidence rests on. */
+/** Every record that results rest on. */
 export function doneRecords({ grid }: ResampledResults): DoneRecord[] {
   const records = grid.stores.flatMap((store) => grid.contestants.map((played) => grid.record(played, store)));
   return records.filter((record) => record !== undefined);

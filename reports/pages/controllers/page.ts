@@ -13,7 +13,7 @@ import { resultsTable } from './results-table.ts';
 import { whenToUse } from './when-to-use.ts';
 
 export function controllerPages(report: ReportData): Page[] {
-  const { contestants } = report.views[0].evidence.grid;
+  const { contestants } = report.views[0].results.grid;
   const names = [...new Set(contestants.map(({ controller }) => controller))];
   return names.flatMap((name) => {
     const file = controllerPage(name);
@@ -24,7 +24,7 @@ export function controllerPages(report: ReportData): Page[] {
 function pageOf(report: ReportData, name: string, file: string): Page {
   const { views, scopes, episodes, controllers, records } = report;
   const [view] = views;
-  const contestants = view.evidence.grid.contestants.filter(({ controller }) => controller === name);
+  const contestants = view.results.grid.contestants.filter(({ controller }) => controller === name);
   const facts = controllers.find((each) => each.name === name);
   const source = records.find(({ controller }) => controller === name)?.origin.source ?? '';
   const episode = episodes.find(({ controller }) => controller === name);
@@ -85,6 +85,6 @@ function results({ views: [view], scopes }: ReportData, name: string, contestant
   const table = resultsTable(view, scopes, name, contestants);
   if (table.rows.length === 0) return html``;
   return html`<h2>Results in this report</h2>
-<p class="reading">Each ${term('contestant', 'contestant')} on the averages and on every ${term('store', 'trace store')}. Differences and verdicts are against ${view.evidence.grid.baseline?.name ?? 'a baseline'}. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm', 'Holm’s correction')}.</p>
+<p class="reading">Each ${term('contestant', 'contestant')} on the averages and on every ${term('store', 'trace store')}. Differences and verdicts are against ${view.results.grid.baseline?.name ?? 'a baseline'}. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm', 'Holm’s correction')}.</p>
 ${htmlTable(table)}`;
 }

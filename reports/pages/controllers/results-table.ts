@@ -16,10 +16,10 @@ export function resultsTable(
   const notes = new Notes();
   const rows = contestants.flatMap((played) =>
     scopes
-      .filter(({ stores }) => view.evidence.grid.contestantsOn(stores).includes(played))
+      .filter(({ stores }) => view.results.grid.contestantsOn(stores).includes(played))
       .map((scope): Row => {
         // Single stores have a verdict on no other page either.
-        const pairs = scope.kind === 'store' ? [] : againstBaseline(view.evidence, scope);
+        const pairs = scope.kind === 'store' ? [] : againstBaseline(view.results, scope);
         const pair = pairs.find((each) => each.played === played);
         return { group: played.name, contestant: played.label, cells: cellsOf(view, scope, played, pair, notes) };
       }),
@@ -44,7 +44,7 @@ export function resultsTable(
 }
 
 function cellsOf(
-  { evidence }: View,
+  { results }: View,
   scope: Scope,
   played: PlayedContestant,
   pair: AgainstBaseline | undefined,
@@ -52,12 +52,12 @@ function cellsOf(
 ): Cell[] {
   return [
     textCell(scope.name),
-    percentCell(accuracyOf(evidence, played, scope), 2),
+    percentCell(accuracyOf(results, played, scope), 2),
     pair === undefined ? EMPTY : pointsCell(pair.accuracy, 2),
     pair === undefined ? EMPTY : { text: '', verdict: pair.verdict, hollow: !pair.survives },
-    tokensCell(tokensOf(evidence, played, scope, 'totalTokens'), 1),
+    tokensCell(tokensOf(results, played, scope, 'totalTokens'), 1),
     savedCell(pair?.totalSaved, notes),
-    tokensCell(tokensOf(evidence, played, scope, 'sequentialTokens'), 1),
+    tokensCell(tokensOf(results, played, scope, 'sequentialTokens'), 1),
     savedCell(pair?.sequentialSaved, notes),
   ];
 }

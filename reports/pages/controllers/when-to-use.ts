@@ -9,11 +9,11 @@ import { type Html, html } from '../../kit/html.ts';
 import type { View } from '../shared/report-data.ts';
 
 /** In sentences. @param contestants its settings */
-export function whenToUse({ evidence }: View, scope: Scope | undefined, contestants: readonly PlayedContestant[]): Html {
-  const { baseline } = evidence.grid;
+export function whenToUse({ results }: View, scope: Scope | undefined, contestants: readonly PlayedContestant[]): Html {
+  const { baseline } = results.grid;
   if (scope === undefined || baseline === undefined) return html`There is no baseline here, so that nothing can be said.`;
   if (contestants.includes(baseline)) return html`It is the baseline: all others are compared with ${baseline.name}.`;
-  const pairs = againstBaseline(evidence, scope).filter(({ played }) => contestants.includes(played));
+  const pairs = againstBaseline(results, scope).filter(({ played }) => contestants.includes(played));
   if (pairs.length === 0) return html`No setting of it was played on all of ${scope.name}, so that nothing can be said.`;
   const kept = pairs.filter(({ verdict, survives }) => survives && rulesOutLoss(verdict));
   if (kept.length === 0)

@@ -65,13 +65,13 @@ function rivalsOf({ record }: JudgedFound): LabelledPoint[] {
 }
 
 /** Where the records of this report hold results of others on all of these stores. */
-function othersOn(ids: readonly string[], { evidence }: View): LabelledPoint[] {
-  const stores = evidence.grid.stores.filter(({ id }) => ids.includes(id));
+function othersOn(ids: readonly string[], { results }: View): LabelledPoint[] {
+  const stores = results.grid.stores.filter(({ id }) => ids.includes(id));
   if (stores.length !== ids.length) return [];
   const scope = { id: ids.join(' '), name: '', stores, kind: 'overall' as const };
-  return evidence.grid.contestantsOn(stores).flatMap((played) => {
+  return results.grid.contestantsOn(stores).flatMap((played) => {
     if (played.controller === RIVAL || (played.controller === BASELINE && played.params.width === 64)) return [];
-    const [accuracy, tokens] = [accuracyOf(evidence, played, scope), tokensOf(evidence, played, scope, 'totalTokens')];
+    const [accuracy, tokens] = [accuracyOf(results, played, scope), tokensOf(results, played, scope, 'totalTokens')];
     const line = statedParams(played.contestant).length === 1 ? `${played.controller}, ${played.orders} orders` : '';
     const point = pointAt(played.controller, played.name, Math.max(1, tokens.estimate), accuracy.estimate);
     return [{ ...point, line, contestant: played.label }];

@@ -28,17 +28,17 @@ export interface Curves {
 }
 
 /** Undefined without the baseline, and where tokens are unknown. */
-export function curvesOf(evidence: ResampledResults, scope: Scope, measure: TokenMeasure): Curves | undefined {
-  const { baseline } = evidence.grid;
-  const contestants = evidence.grid.contestantsOn(scope.stores);
+export function curvesOf(results: ResampledResults, scope: Scope, measure: TokenMeasure): Curves | undefined {
+  const { baseline } = results.grid;
+  const contestants = results.grid.contestantsOn(scope.stores);
   if (baseline === undefined || !contestants.includes(baseline) || !knowsTokens(scope)) return undefined;
-  const wanted = evidence.means(baseline, scope, 'accuracy');
-  const layout = evidence.layout(scope);
+  const wanted = results.means(baseline, scope, 'accuracy');
+  const layout = results.layout(scope);
   const clusters = { clusters: layout.count };
   const isSure = tellsOfOthers(layout);
   const controllers = [...new Set(contestants.map(({ controller }) => controller))];
   const tokensOf = (controller: string) =>
-    contestants.filter((each) => each.controller === controller).map((each) => evidence.means(each, scope, measure).estimate);
+    contestants.filter((each) => each.controller === controller).map((each) => results.means(each, scope, measure).estimate);
   const [from, to] = [
     Math.max(...controllers.map((controller) => Math.min(...tokensOf(controller)))),
     Math.max(...controllers.flatMap(tokensOf)),
@@ -47,8 +47,8 @@ export function curvesOf(evidence: ResampledResults, scope: Scope, measure: Toke
   const curves = controllers.map((controller) => {
     const own = contestants.filter((played) => played.controller === controller);
     const means = own.map((played) => ({
-      tokens: evidence.means(played, scope, measure),
-      accuracy: evidence.means(played, scope, 'accuracy'),
+      tokens: results.means(played, scope, measure),
+      accuracy: results.means(played, scope, 'accuracy'),
     }));
     const points = means.map(({ tokens, accuracy }) => ({ tokens: tokens.estimate, accuracy: accuracy.estimate }));
     const replicates = means.map(({ tokens, accuracy }) => ({ tokens: tokens.replicates, accuracy: accuracy.replicates }));

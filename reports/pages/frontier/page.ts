@@ -24,7 +24,7 @@ const MEASURES = [
 ] as const;
 
 export const frontierPage: MakePage = (report) => {
-  const { contestants } = report.views[0].evidence.grid;
+  const { contestants } = report.views[0].results.grid;
   if (contestants.length === 0 || !report.scopes.some(knowsTokens)) return undefined;
   const styles = stylesOf(contestants.map(({ controller }) => controller));
   return {
@@ -44,12 +44,12 @@ ${stores(report, styles)}
 
 /** Whether the averages tell of questions beyond their own. */
 function hasIntervals({ views, scopes: [scope] }: ReportData): boolean {
-  return scope !== undefined && tellsOfOthers(views[0].evidence.layout(scope));
+  return scope !== undefined && tellsOfOthers(views[0].results.layout(scope));
 }
 
 /** Whether two of them have a result on the whole of the first scope, and so a page of pairs. */
 function hasPairs({ views, scopes: [scope] }: ReportData): boolean {
-  return scope !== undefined && views[0].evidence.grid.contestantsOn(scope.stores).length > 1;
+  return scope !== undefined && views[0].results.grid.contestantsOn(scope.stores).length > 1;
 }
 
 function averages(view: View, { scopes }: ReportData, styles: readonly Style[]): Html {
@@ -89,7 +89,7 @@ ${frontierPanels(view, shown, measure, styles)}
 
 function membership(view: View, scope: Scope, measure: TokenMeasure, tokens: string): Html {
   const table = frontierTable(
-    frontierOf(view.evidence, scope, measure),
+    frontierOf(view.results, scope, measure),
     nameUnder(view, `frontier-${tokens}`),
     `On the frontier of accuracy and ${tokens} tokens: ${scope.name}`,
   );
@@ -98,9 +98,9 @@ ${tableWithFiles(table)}`;
 }
 
 function heights(view: View, scope: Scope, measure: TokenMeasure, tokens: string): Html {
-  const curves = curvesOf(view.evidence, scope, measure);
+  const curves = curvesOf(view.results, scope, measure);
   if (curves === undefined) return html``;
-  const { baseline } = view.evidence.grid;
+  const { baseline } = view.results.grid;
   const table = curvesTable(
     curves,
     baseline?.name ?? '',

@@ -49,13 +49,13 @@ ${others.map(({ scope, shown }) => html`<details><summary>${scope.name}</summary
 
 /** @param place in the names of its files */
 function board(scope: Scope, place: string, view: View, { expected }: ReportData): Html {
-  const standing = leaderboardRows(view.evidence, scope);
+  const standing = leaderboardRows(view.results, scope);
   if (standing.length === 0) return html``;
   const name = nameUnder(view, `leaderboard-${place}`);
   const table = leaderboardTable(
     billedStandings(view.billed, standing, scope),
-    view.evidence.grid.baseline,
-    ({ played }) => leaderboardBadges(view.evidence.grid, played, scope, expected),
+    view.results.grid.baseline,
+    ({ played }) => leaderboardBadges(view.results.grid, played, scope, expected),
     name,
     `Leaderboard: ${scope.name}`,
   );

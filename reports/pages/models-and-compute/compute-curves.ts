@@ -24,12 +24,12 @@ export interface ModelCurve {
  * The models of these scopes with a known size, the smallest first, if every recorded token is one forward pass. A simulated
  * model has the size of the model that it stands for.
  */
-export function modelCurves(evidence: ResampledResults, scopes: readonly Scope[], tables: CostTables): ModelCurve[] {
-  const costed = inFlops(evidence, tables);
+export function modelCurves(results: ResampledResults, scopes: readonly Scope[], tables: CostTables): ModelCurve[] {
+  const costed = inFlops(results, tables);
   const curves = scopes.flatMap((scope) => {
     const { model } = scope.stores[0];
     const size = tables.models.get(plainName(model));
-    const contestants = evidence.grid.contestantsOn(scope.stores);
+    const contestants = results.grid.contestantsOn(scope.stores);
     if (size === undefined || size.passes > 1 || contestants.length === 0) return [];
     return [{ model, parameters: size.parameters, scope, contestants, costed }];
   });
@@ -39,7 +39,7 @@ export function modelCurves(evidence: ResampledResults, scopes: readonly Scope[]
 /** Mean FLOPs of a question of a single sample; undefined where none was played. */
 export function singleFlops({ costed, scope, contestants }: ModelCurve): number | undefined {
   const single = contestants.find(({ controller, params }) => controller === 'self-consistency' && params.width === 1);
-  return single && costed.evidence.means(single, scope, 'cost').estimate;
+  return single && costed.results.means(single, scope, 'cost').estimate;
 }
 
 export interface Crossing {
@@ -54,11 +54,11 @@ export interface Crossing {
 
 /** Each model against the next larger one, at equal budgets: whoever pays may choose any contestant that costs no more. */
 export function crossings(curves: readonly ModelCurve[]): Crossing[] {
-  const boughtOf = ({ costed: { evidence }, scope, contestants }: ModelCurve) =>
-    contestants.map((played) => boughtIn(evidence, scope, played));
+  const boughtOf = ({ costed: { results }, scope, contestants }: ModelCurve) =>
+    contestants.map((played) => boughtIn(results, scope, played));
   return curves.slice(1).map((large, i) => {
     const small = curves[i];
-    const isSure = [small, large].every(({ costed, scope }) => tellsOfOthers(costed.evidence.layout(scope)));
+    const isSure = [small, large].every(({ costed, scope }) => tellsOfOthers(costed.results.layout(scope)));
     const { at, ...crossing } = crossingBetween(boughtOf(small), boughtOf(large), isSure);
     return { small, large, flops: at, ...crossing };
   });

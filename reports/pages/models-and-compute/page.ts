@@ -21,8 +21,8 @@ import { flopsCounted, promptSources } from '../shared/what-is-counted.ts';
 import { type Crossing, crossings, type ModelCurve, modelCurves, singleFlops } from './compute-curves.ts';
 
 export const modelsAndComputePage: MakePage = (report) => {
-  if (!knowsTokens(report.views[0].evidence.grid)) return undefined;
-  const curves = modelCurves(report.views[0].evidence, scopesOf(report), report.costs);
+  if (!knowsTokens(report.views[0].results.grid)) return undefined;
+  const curves = modelCurves(report.views[0].results, scopesOf(report), report.costs);
   if (curves.length < 2 || isOfSeveralPasses(report)) return undefined;
   const sizes = sizesOf(curves, report);
   const traces = [...new Set(curves.flatMap(({ scope }) => scope.stores.map(({ id }) => plainName(id))))];
@@ -61,7 +61,7 @@ function scopesOf({ scopes }: ReportData) {
 }
 
 function ladder(view: View, report: ReportData): Content {
-  const curves = modelCurves(view.evidence, scopesOf(report), report.costs);
+  const curves = modelCurves(view.results, scopesOf(report), report.costs);
   const styles = seriesStyles(curves.map(({ model }) => model));
   const points = curves.flatMap((curve) => pointsOf(view, curve));
   const found = crossings(curves);
@@ -98,10 +98,10 @@ function crossingsLead(found: readonly Crossing[]): Html {
 }
 
 /** A line joins the points on the model's own frontier. */
-function pointsOf({ evidence }: View, { model, costed, scope, contestants }: ModelCurve) {
+function pointsOf({ results }: View, { model, costed, scope, contestants }: ModelCurve) {
   const offers = contestants.map((played) => ({
-    accuracy: accuracyOf(evidence, played, scope),
-    flops: tokensOf(costed.evidence, played, scope, 'cost'),
+    accuracy: accuracyOf(results, played, scope),
+    flops: tokensOf(costed.results, played, scope, 'cost'),
   }));
   const joined = new Set(
     paretoSet(offers.map(({ accuracy, flops }) => ({ tokens: flops.estimate, accuracy: accuracy.estimate }))),

@@ -23,15 +23,15 @@ export interface OfferOnFrontier {
 
 /** Every offer, the cheapest first. @param labelOf the contestant's label on other pages */
 export function offersOnFrontier(offers: PricedContestants, labelOf: (offer: PricedContestant) => string): OfferOnFrontier[] {
-  return offers.evidence.once('frontier of offers', () => {
-    const { evidence, scope } = offers;
+  return offers.results.once('frontier of offers', () => {
+    const { results, scope } = offers;
     const offerOf = new Map(offers.offers.map((offer) => [offer.played, offer]));
     let before: PricedContestant | undefined;
-    return frontierOf(evidence, scope, 'cost').map(({ played, accuracy, tokens, isOn, probability }) => {
+    return frontierOf(results, scope, 'cost').map(({ played, accuracy, tokens, isOn, probability }) => {
       const offer = offerOf.get(played) as PricedContestant;
       const step = isOn && before !== undefined ? compareOffers(offers, offer, before) : undefined;
       if (isOn) before = offer;
-      const isSelected = scope.stores.some((store) => evidence.grid.record(played, store)?.origin.selected === true);
+      const isSelected = scope.stores.some((store) => results.grid.record(played, store)?.origin.selected === true);
       return { offer, contestant: labelOf(offer), accuracy, cost: tokens, isOn, probability, step, isSelected };
     });
   });

@@ -58,7 +58,7 @@ function bySaved(a: Replaced, b: Replaced): number {
   return b.replacement.saved.estimate - a.replacement.saved.estimate;
 }
 
-function singlesSentence(larger: readonly Larger[], { unit, evidence }: UnitOffers, byWay: TimesByWay): Content {
+function singlesSentence(larger: readonly Larger[], { unit, results }: UnitOffers, byWay: TimesByWay): Content {
   const replaced = larger.filter(({ replacements }) => replacements.length > 0);
   const of = `${plural(larger.length, 'single sample')}, one of each model or budget mode,`;
   if (replaced.length === 0) {
@@ -66,16 +66,16 @@ function singlesSentence(larger: readonly Larger[], { unit, evidence }: UnitOffe
     const [closest] = larger.some(({ dearer }) => dearer.length > 0)
       ? []
       : pairs.sort((a, b) => b.nearest.accuracy.estimate - a.nearest.accuracy.estimate);
-    return html`For none of ${of} does another model or mode offer anything that costs less and loses at most ${marginWords(evidence.grid.margin)} (<i>non-inferior</i>).${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
+    return html`For none of ${of} does another model or mode offer anything that costs less and loses at most ${marginWords(results.grid.margin)} (<i>non-inferior</i>).${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
   }
   const { sure, most } = mostSaved(larger);
   const beaten = larger.filter(({ isBeaten }) => isBeaten).length;
   const { single, replacement } = most as Replaced;
   const band = bandText(byWay(replacement.offer, single), (times) => fixed(100 * (1 - times), 1), true);
-  return html`For ${replaced.length} of ${of} another model or mode costs less and is at most ${marginWords(evidence.grid.margin)} worse (<i>non-inferior</i>)${sure < replaced.length && `; for ${sure === 0 ? 'none' : sure} of them also after correction for all cheaper offers that were looked at`}. For ${beaten === 0 ? 'none' : beaten} of all something cheaper is surely more accurate. ${sure > 0 && sure < replaced.length ? `Of those ${sure},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, in place of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement, evidence.grid.margin)}.`;
+  return html`For ${replaced.length} of ${of} another model or mode costs less and is at most ${marginWords(results.grid.margin)} worse (<i>non-inferior</i>)${sure < replaced.length && `; for ${sure === 0 ? 'none' : sure} of them also after correction for all cheaper offers that were looked at`}. For ${beaten === 0 ? 'none' : beaten} of all something cheaper is surely more accurate. ${sure > 0 && sure < replaced.length ? `Of those ${sure},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, in place of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement, results.grid.margin)}.`;
 }
 
-function dearerSentence(larger: readonly Larger[], { unit, evidence }: UnitOffers, byWay: TimesByWay): Content {
+function dearerSentence(larger: readonly Larger[], { unit, results }: UnitOffers, byWay: TimesByWay): Content {
   const least = leastDearer(larger);
   if (least === undefined) return undefined;
   const count = larger.reduce((sum, { dearer }) => sum + dearer.length, 0);
@@ -83,7 +83,7 @@ function dearerSentence(larger: readonly Larger[], { unit, evidence }: UnitOffer
   const { estimate, interval } = timesOf(replacement.saved);
   const show = (times: number) => fixed(times, 2);
   const band = bandText(byWay(replacement.offer, single), show);
-  return html` At a higher cost, ${count === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement, evidence.grid.margin)}.`;
+  return html` At a higher cost, ${count === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement, results.grid.margin)}.`;
 }
 
 /** The cost by other ways to count, from the least to the most; nothing where they agree. */

@@ -28,8 +28,8 @@ import { timesByWay } from './sensitivity.ts';
 import { offersWaysTable } from './ways-table.ts';
 
 export const modelsByCostPage: MakePage = (report) => {
-  if (!knowsTokens(report.views[0].evidence.grid)) return undefined;
-  const units = offersInEachUnit(report.views[0].evidence, report.costs);
+  if (!knowsTokens(report.views[0].results.grid)) return undefined;
+  const units = offersInEachUnit(report.views[0].results, report.costs);
   if (units.length === 0) return undefined;
   return {
     file: 'models.html',
@@ -37,7 +37,7 @@ export const modelsByCostPage: MakePage = (report) => {
     ...(report.views.length > 1 && { toggles: ['grading'] as const }),
     picker: true,
     body: html`<section id="models">
-${aboutStores(report.views[0].evidence.grid, report.views[0].evidence.grid.stores)}
+${aboutStores(report.views[0].results.grid, report.views[0].results.grid.stores)}
 ${underEachGrading(report, (view) => everyUnit(view, report))}
 ${units.map((offers) => costs(offers, report))}
 </section>`,
@@ -45,7 +45,7 @@ ${units.map((offers) => costs(offers, report))}
 };
 
 function everyUnit(view: View, report: ReportData): Html {
-  const units = offersInEachUnit(view.evidence, report.costs);
+  const units = offersInEachUnit(view.results, report.costs);
   return html`${units.map((offers) => inUnit(view, offers, units.length > 1))}`;
 }
 
@@ -66,7 +66,7 @@ function inUnit(view: View, offers: UnitOffers, isOneOfMany: boolean): Html {
     name: named('offers-dearer'),
     title: 'The cost at which smaller models match larger ones',
   });
-  const byWay = timesByWay(offers, view.evidence);
+  const byWay = timesByWay(offers, view.results);
   const ways = offersWaysTable(larger, offers, {
     name: named('offers-ways'),
     title: 'How much depends on what is counted',
@@ -102,7 +102,7 @@ ${escalations(view, offers)}`;
 }
 
 function escalations(view: View, offers: UnitOffers): Content {
-  const found = escalationsOf(offers, view.evidence);
+  const found = escalationsOf(offers, view.results);
   if (found.length === 0) return undefined;
   const look = lookOf(view, offers);
   const named = (name: string) => nameUnder(view, `${name}-${offers.unit}`);
@@ -127,12 +127,12 @@ ${tableWithFiles(alongside)}`;
 }
 
 /** How offers are shown, wherever they are. */
-function lookOf({ evidence }: View, offers: UnitOffers) {
-  const { contestants } = evidence.grid;
-  const own = offers.evidence;
+function lookOf({ results }: View, offers: UnitOffers) {
+  const { contestants } = results.grid;
+  const own = offers.results;
   return {
     unit: offers.unit,
-    margin: evidence.grid.margin,
+    margin: results.grid.margin,
     accuracyOf: ({ played }: PricedContestant) => accuracyOf(own, played, offers.scope),
     costOf: ({ played }: PricedContestant) => tokensOf(own, played, offers.scope, 'cost'),
     labelOf: ({ contestant, played: { orders } }: PricedContestant) =>
@@ -144,12 +144,12 @@ function lookOf({ evidence }: View, offers: UnitOffers) {
 function costs(offers: UnitOffers, report: ReportData): Html {
   const table = modelCostsTable(offers, report.costs, `model-costs-${offers.unit}`);
   const { unit, leftOut } = offers;
-  const estimated = estimatedLengths(report.views[0].evidence);
+  const estimated = estimatedLengths(report.views[0].results);
   const what = unit === 'dollars' ? 'without a price' : 'of unknown size';
   return html`<h2>${table.title}</h2>
 <p class="reading">${unit === 'dollars' ? dollarsCounted(offers.assumptions) : flopsCounted(offers.assumptions, withoutArchitecture(offers))}${unit === 'dollars' && html` Each price is of the day on which its source stated it. Prices change, and models of several generations stand side by side.`}${unit === 'flops' && ' Models behind an API whose size is not published have no FLOPs.'}${estimated.length > 0 && html` Lengths are estimates, not recorded counts, of ${estimated.join(', ')}.`}${leftOut.length > 0 && html` Left out, ${what}: ${leftOut.join(', ')}.`}</p>
 ${tableWithFiles(table)}
-${offers.assumptions.prompts !== 'none' && promptSources(tracesOf(report.views[0].evidence), report.costs)}`;
+${offers.assumptions.prompts !== 'none' && promptSources(tracesOf(report.views[0].results), report.costs)}`;
 }
 
 /** The models whose attention cannot be counted. */
@@ -164,7 +164,7 @@ function tracesOf({ grid }: ResampledResults): string[] {
 }
 
 /** Models of whose branches the lengths were not recorded. */
-function estimatedLengths(evidence: ResampledResults): string[] {
-  const estimated = doneRecords(evidence).filter(({ traces }) => traces.tokensEstimated);
+function estimatedLengths(results: ResampledResults): string[] {
+  const estimated = doneRecords(results).filter(({ traces }) => traces.tokensEstimated);
   return [...new Set(estimated.map(({ traces }) => splitTraces(traces.id).model))].sort();
 }

@@ -50,7 +50,7 @@ export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, pl
           offers?.offers.find((each) => each.played.label === played.label),
         );
         if (offers === undefined || own === undefined || other === undefined) return undefined;
-        const cost = (each: PricedContestant) => offers.evidence.means(each.played, offers.scope, 'cost').estimate;
+        const cost = (each: PricedContestant) => offers.results.means(each.played, offers.scope, 'cost').estimate;
         return cost(own) / cost(other);
       });
   });

@@ -48,9 +48,9 @@ function studySection(report: ReportData): Html {
     views: [view],
     scopes: [scope],
   } = report;
-  const { grid } = view.evidence;
+  const { grid } = view.results;
   const { baseline } = grid;
-  const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
+  const family = scope === undefined ? [] : againstBaseline(view.results, scope);
   const styles = stylesOf(grid.contestants.map(({ controller }) => controller));
   return html`<h2><a href="${study.folder}/index.html">${study.name}</a></h2>
 ${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead([{ billing: view.billing, value: family }], baseline) : html`<p class="lead">Nothing to compare: no contestant was run on the same data as the baseline.</p>`}

@@ -23,7 +23,7 @@ export const pairwisePage: MakePage = (report) => {
   if (scope === undefined) return undefined;
   const shown = underEachGrading(report, (view) => pairs(view, report));
   if (shown.tables.length === 0) return undefined;
-  const methods = methodsOf(everyPair(report.views[0].evidence, scope));
+  const methods = methodsOf(everyPair(report.views[0].results, scope));
   return {
     file: 'pairwise.html',
     name: 'Pairs',
@@ -49,7 +49,7 @@ function methodsOf(family: readonly AgainstBaseline[]): string[] {
 }
 
 function pairs(view: View, { scopes: [scope] }: ReportData): Content {
-  const family = everyPair(view.evidence, scope);
+  const family = everyPair(view.results, scope);
   if (family.length === 0) return html`<p>Fewer than two contestants have a result on all of ${scope.name}.</p>`;
   const table = pairsTable(billedPairs(view.billed, family), nameUnder(view, 'pairs'), `Every pair: ${scope.name}`);
   return html`<h2>${table.title}</h2>
@@ -58,21 +58,21 @@ ${tableWithFiles(table)}`;
 
 /** Under the first grading alone; the pair of the most accurate with the baseline stands open. */
 function distributions({ views: [view, ...others], scopes: [scope], own }: ReportData): Content {
-  const family = everyPair(view.evidence, scope);
-  if (!tellsOfOthers(view.evidence.layout(scope))) return html``;
-  const { baseline } = view.evidence.grid;
-  const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.played, scope, 'accuracy').estimate;
+  const family = everyPair(view.results, scope);
+  if (!tellsOfOthers(view.results.layout(scope))) return html``;
+  const { baseline } = view.results.grid;
+  const accuracy = (pair: AgainstBaseline) => view.results.means(pair.played, scope, 'accuracy').estimate;
   const first = family.filter(({ against }) => against === baseline).sort((a, b) => accuracy(b) - accuracy(a))[0] ?? family[0];
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
   const shown = drawn.map((pair, i) => distribution(view, pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
-<p class="reading">Each picture counts the differences of a pair in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && (own ? ', graded exactly' : ', graded exactly, as published')}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of ${marginWords(view.evidence.grid.margin)}.</p>
+<p class="reading">Each picture counts the differences of a pair in ${grouped(view.results.replicates)} resampled sets of questions${others.length > 0 && (own ? ', graded exactly' : ', graded exactly, as published')}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of ${marginWords(view.results.grid.margin)}.</p>
 <div class="pairs">${shown}</div>`;
 }
 
 function distribution(view: View, pair: AgainstBaseline, name: string, open: boolean): Html {
   const { played, against, scope } = pair;
-  const { estimate, interval, replicates } = differenceOf(view.evidence, scope, played, against);
+  const { estimate, interval, replicates } = differenceOf(view.results, scope, played, against);
   const points = (value: number) => signed(100 * value, 2);
   const title = `${played.name} − ${against.name}`;
   const fold = (inside: Content) =>

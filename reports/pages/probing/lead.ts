@@ -13,7 +13,7 @@ export function probingLead({ views: [view], scopes: [scope], own }: ReportData,
     shares.length === 0
       ? 'Probes were recorded apart.'
       : html`A recorded length contains the probes that were made while it was recorded: <b>${fixed(Math.min(...shares), 1)} to ${fixed(Math.max(...shares), 1)}\u00a0%</b> of it, by trace store. ${own ? 'As recorded' : 'As published'}, a contestant that reads a response whole pays for probes that it never makes. A contestant that stops early makes many probes and pays for none.`;
-  const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
+  const family = scope === undefined ? [] : againstBaseline(view.results, scope);
   const billed = billedPairs(view.billed, family);
   const made = billed.find(({ billing }) => billing === 'probes')?.value ?? family;
   const moved = family

@@ -29,7 +29,7 @@ export const probingPage: MakePage = (report) => {
     body: html`<section id="probing">
 ${probingLead(report, stores)}
 ${savings(report)}
-${evidence(stores)}
+${results(stores)}
 ${cells(report)}
 ${silence(report, stores)}
 </section>`,
@@ -37,8 +37,8 @@ ${silence(report, stores)}
 };
 
 function savings({ views: [view], scopes: [scope], own }: ReportData): Content {
-  const { baseline } = view.evidence.grid;
-  const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
+  const { baseline } = view.results.grid;
+  const family = scope === undefined ? [] : againstBaseline(view.results, scope);
   if (scope === undefined || baseline === undefined || family.length === 0) return html``;
   return html`<h2>Savings once probes are billed where they are made</h2>
 <p class="reading">Savings are shares of the tokens of ${baseline.name}, ${scope.name}, with 95\u00a0% intervals over questions. A probe asks a response in the making for its answer, once every Δ tokens. Contestants do the same under each billing, and so have the same accuracy.</p>
@@ -46,7 +46,7 @@ function savings({ views: [view], scopes: [scope], own }: ReportData): Content {
 ${tableWithFiles(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`, own))}`;
 }
 
-function evidence(stores: readonly Probing[]): Content {
+function results(stores: readonly Probing[]): Content {
   const estimated = stores.flatMap(({ traces, cost }) => (cost.kind === 'estimated' ? [{ traces, cost }] : []));
   const cut = estimated.reduce((sum, { cost }) => sum + cost.cut.branches, 0);
   const table = probeCostTable(stores);
@@ -96,18 +96,18 @@ function cells({ views: [view], scopes, own }: ReportData): Content {
   if (stores.length === 0) return html``;
   const title = 'Total tokens of every cell, under each billing';
   return html`<h2>${own ? title : 'The papers’ Table 1, corrected'}</h2>
-<p class="reading">Mean total tokens a question. <i>Saved</i>: the share of the tokens of ${view.evidence.grid.baseline?.name} that is not spent, on the held-out datasets of the model, with 95\u00a0% intervals. Accuracy stands in the <a href="tables.html">${own ? 'tables' : 'published tables'}</a>.</p>
+<p class="reading">Mean total tokens a question. <i>Saved</i>: the share of the tokens of ${view.results.grid.baseline?.name} that is not spent, on the held-out datasets of the model, with 95\u00a0% intervals. Accuracy stands in the <a href="tables.html">${own ? 'tables' : 'published tables'}</a>.</p>
 ${tableWithFiles(billedCellsTable(view.billed, stores, models.length > 0 ? models : stores, title, own))}`;
 }
 
-function silence({ views: [{ evidence }] }: ReportData, stores: readonly Probing[]): Content {
+function silence({ views: [{ results }] }: ReportData, stores: readonly Probing[]): Content {
   const found = noAnswers().filter(({ traces }) => stores.some((store) => store.traces === traces));
   if (found.length === 0) return html``;
   const most = stores
     .filter(({ traces }) => found.some((each) => each.traces === traces))
     .sort((a, b) => b.no / b.probes - a.no / a.probes)[0];
   const { model, dataset } = splitTraces(most.traces);
-  const named = (label: string) => evidence.grid.contestants.find(({ contestant }) => contestant === label)?.name ?? label;
+  const named = (label: string) => results.grid.contestants.find(({ contestant }) => contestant === label)?.name ?? label;
   return html`<h2>Probes that read “No”</h2>
 <p>Of the probes of ${model} on ${datasetName(dataset)}, ${fixed((100 * most.no) / most.probes, 0)}\u00a0% read “No”. A rule that cleaned the recorded answers turned any answer that contains “no” into “No”. Published figures count these as votes, and so does every page here. The table below leaves them out: there “No” votes only where nothing else was said (100 orders, billed as published).</p>
 ${tableWithFiles(noAnswersTable(found, named))}`;

@@ -127,8 +127,8 @@ export function billedCellsTable(
   isOwn = false,
 ): Table {
   const notes = new Notes();
-  const [{ value: evidence }] = billed;
-  const { baseline } = evidence.grid;
+  const [{ value: results }] = billed;
+  const { baseline } = results.grid;
   const datasets = [...new Set(stores.flatMap((scope) => scope.stores.map(({ dataset }) => dataset)))];
   // The first and the last: between them there is no room.
   const saved = billed.filter((_, i) => i === 0 || i === billed.length - 1);
@@ -140,7 +140,7 @@ export function billedCellsTable(
     }));
   const rows = models.flatMap((scope): Row[] => {
     const own = stores.filter(({ stores: [{ model }] }) => model === scope.stores[0].model);
-    const present = evidence.grid.contestantsOn(scope.stores);
+    const present = results.grid.contestantsOn(scope.stores);
     return present.map((played) => ({
       group: scope.stores[0].model,
       contestant: played.label,

@@ -22,27 +22,27 @@ export interface Flip {
 
 /** The hardest first: by the mean over contestants. */
 export function questionsByDifficulty(
-  evidence: ResampledResults,
+  results: ResampledResults,
   store: Store,
   contestants: readonly PlayedContestant[],
 ): QuestionRow[] {
-  const values = contestants.map((played) => evidence.values(played, storeScope(store), 'accuracy'));
+  const values = contestants.map((played) => results.values(played, storeScope(store), 'accuracy'));
   const rows = store.questionIds.map((_, question) => ({ question, shares: values.map((shares) => shares[question]) }));
   const mean = ({ shares }: QuestionRow) => shares.reduce((sum, share) => sum + share, 0) / shares.length;
   return rows.sort((a, b) => mean(a) - mean(b) || a.question - b.question);
 }
 
 /** Where a contestant is right on one side of one half and the baseline on the other: the widest apart first. */
-export function flips(evidence: ResampledResults, stores: readonly Store[]): Flip[] {
-  const { grid } = evidence;
+export function flips(results: ResampledResults, stores: readonly Store[]): Flip[] {
+  const { grid } = results;
   const { baseline } = grid;
   if (baseline === undefined) return [];
   const found = stores.flatMap((store) => {
     const present = grid.contestantsOn([store]);
     if (!present.includes(baseline)) return [];
-    const before = evidence.values(baseline, storeScope(store), 'accuracy');
+    const before = results.values(baseline, storeScope(store), 'accuracy');
     return present.flatMap((played) =>
-      evidence
+      results
         .values(played, storeScope(store), 'accuracy')
         .map((share, question) => ({ store, question, played, share, baseline: before[question] }))
         .filter(({ share, baseline }) => (share - 0.5) * (baseline - 0.5) < 0),

@@ -25,7 +25,7 @@ const MOST_QUESTIONS = 2000;
 const MOST_FLIPS = 60;
 
 export const questionsPage: MakePage = (report) => {
-  const { stores } = report.views[0].evidence.grid;
+  const { stores } = report.views[0].results.grid;
   if (stores.length === 0) return undefined;
   const replayed = new Set(byQuestion(report).map(([episode]) => replayId(episode)));
   return {
@@ -47,9 +47,9 @@ ${underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, s
 
 /** @param replayed places of the questions that are played on this page */
 function map(view: View, store: Store, open: boolean, replayed: ReadonlySet<string>): Html {
-  const contestants = view.evidence.grid.contestantsOn([store]);
+  const contestants = view.results.grid.contestantsOn([store]);
   if (contestants.length === 0) return html``;
-  const all = questionsByDifficulty(view.evidence, store, contestants);
+  const all = questionsByDifficulty(view.results, store, contestants);
   const rows = all.slice(0, MOST_QUESTIONS);
   return html`<details${open ? html` open` : ''}><summary>${store.model}, ${datasetName(store.dataset)}${rows.length < all.length && `: the ${grouped(rows.length)} hardest of ${grouped(all.length)} questions`}</summary>
 ${heatMap({
@@ -73,8 +73,8 @@ function questionName({ questionNames = [] }: Store, question: number): string {
 }
 
 function whoFlips(view: View): Html {
-  const { grid } = view.evidence;
-  const found = flips(view.evidence, grid.stores);
+  const { grid } = view.results;
+  const found = flips(view.results, grid.stores);
   if (found.length === 0 || grid.baseline === undefined) return html``;
   const table = flipsTable(
     found.slice(0, MOST_FLIPS),
@@ -136,10 +136,10 @@ function isContested({ records }: ReportData, [{ traces, question }]: readonly E
 }
 
 /** The episodes on stores of this report, by question: the most contested question first, contestants as they stand elsewhere. */
-function byQuestion({ episodes, records, views: [{ evidence }] }: ReportData): EpisodeLog[][] {
-  const ids = new Set(evidence.grid.stores.map(({ id }) => id));
+function byQuestion({ episodes, records, views: [{ results }] }: ReportData): EpisodeLog[][] {
+  const ids = new Set(results.grid.stores.map(({ id }) => id));
   const rank = new Map(contestedQuestions(records).map(({ traces, question }, i) => [`${traces} ${question}`, i]));
-  const labels = evidence.grid.contestants.map(({ contestant }) => contestant);
+  const labels = results.grid.contestants.map(({ contestant }) => contestant);
   const rankOf = ({ traces, question }: EpisodeLog) => rank.get(`${traces.id} ${question}`) ?? rank.size;
   const ordered = episodes
     .filter(({ traces }) => ids.has(traces.id))
@@ -160,7 +160,7 @@ ${episodeChart(episode)}</details>
 
 /** `Question 7 of Qwen3-4B/aime25` */
 function nameOf(report: ReportData, { traces, question, questionId }: EpisodeLog): string {
-  const isNamed = report.views[0].evidence.grid.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
+  const isNamed = report.views[0].results.grid.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
   return `Question ${isNamed ? oneLine(questionId, 40) : question} of ${traces.id}`;
 }
 

@@ -32,9 +32,9 @@ export interface Alternative {
 const MOST_BEYOND = 0.1;
 
 /** In the order of the contestants; empty unless revise-n was played at two settings or more. */
-export function alternatives(evidence: ResampledResults, scope: Scope): Alternative[] {
-  const present = evidence.grid.contestantsOn(scope.stores);
-  const spend = (played: PlayedContestant) => evidence.means(played, scope, 'totalTokens').estimate;
+export function alternatives(results: ResampledResults, scope: Scope): Alternative[] {
+  const present = results.grid.contestantsOn(scope.stores);
+  const spend = (played: PlayedContestant) => results.means(played, scope, 'totalTokens').estimate;
   const fixed = present
     .filter(({ controller }) => controller === 'revise-n')
     .sort((a, b) => spend(a) - spend(b))
@@ -52,22 +52,22 @@ export function alternatives(evidence: ResampledResults, scope: Scope): Alternat
       fixed.findLastIndex((each) => spend(each) <= inside),
     );
     const weight = (inside - spend(fixed[i])) / (spend(fixed[i + 1]) - spend(fixed[i]));
-    const [low, high] = [fixed[i], fixed[i + 1]].map((each) => evidence.values(each, scope, 'accuracy'));
+    const [low, high] = [fixed[i], fixed[i + 1]].map((each) => results.values(each, scope, 'accuracy'));
     const mix = low.map((value, q) => Math.min(1, (1 - weight) * value + weight * high[q]));
-    const own = evidence.values(played, scope, 'accuracy');
-    const difference = pairedValues(evidence, scope, own, mix, `${played.label} − revise-n`);
+    const own = results.values(played, scope, 'accuracy');
+    const difference = pairedValues(results, scope, own, mix, `${played.label} − revise-n`);
     return [
       {
         played,
-        accuracy: accuracyOf(evidence, played, scope),
-        tokens: tokensOf(evidence, played, scope, 'totalTokens'),
+        accuracy: accuracyOf(results, played, scope),
+        tokens: tokensOf(results, played, scope, 'totalTokens'),
         answers: fixed[i].params.answers + weight * (fixed[i + 1].params.answers - fixed[i].params.answers),
-        mixed: accuracyOfValues(evidence, scope, mix),
+        mixed: accuracyOfValues(results, scope, mix),
         beyond: Math.abs(beyond) < 0.005 ? 0 : beyond,
         difference,
-        verdict: verdictOf(difference, evidence.grid.margin),
+        verdict: verdictOf(difference, results.grid.margin),
       },
     ];
   });
-  return corrected(found, evidence.grid.margin);
+  return corrected(found, results.grid.margin);
 }

@@ -25,18 +25,18 @@ import { transitions } from './transitions.ts';
 import { revisionsTransitionsTable } from './transitions-table.ts';
 
 /** Chains are counted as graded exactly, so that the page has no other grading. */
-export const revisionsPage: MakePage = ({ views: [{ evidence }] }) => {
-  if (!knowsTokens(evidence.grid)) return undefined;
-  const stores = allSteps(evidence);
+export const revisionsPage: MakePage = ({ views: [{ results }] }) => {
+  if (!knowsTokens(results.grid)) return undefined;
+  const stores = allSteps(results);
   if (stores.length === 0) return undefined;
   const changes = stores.map((steps) => ({ steps, found: transitions(steps) }));
-  const others = stores.map(({ scope }) => ({ scope, found: alternatives(evidence, scope) }));
-  const several = stores.map(({ scope }) => ({ scope, found: sideBySide(evidence, scope) }));
+  const others = stores.map(({ scope }) => ({ scope, found: alternatives(results, scope) }));
+  const several = stores.map(({ scope }) => ({ scope, found: sideBySide(results, scope) }));
   const tables = {
     steps: revisionsStepsTable(stores, 'revisions-steps'),
     transitions: revisionsTransitionsTable(changes, 'revisions-transitions'),
-    alternatives: revisionsAlternativesTable(others, 'revisions-alternatives', evidence.grid.margin),
-    sideBySide: revisionsSideBySideTable(several, 'revisions-side-by-side', evidence.grid.margin),
+    alternatives: revisionsAlternativesTable(others, 'revisions-alternatives', results.grid.margin),
+    sideBySide: revisionsSideBySideTable(several, 'revisions-side-by-side', results.grid.margin),
   };
   const styles = seriesStyles(stores.map(({ scope }) => scope.stores[0].model));
   return {
@@ -46,7 +46,7 @@ export const revisionsPage: MakePage = ({ views: [{ evidence }] }) => {
     body: html`<section id="revisions">
 ${revisionsLead(changes)}
 ${aboutStores(
-  evidence.grid,
+  results.grid,
   stores.flatMap(({ scope }) => scope.stores),
 )}
 <h2>When revising stops helping</h2>
@@ -67,11 +67,11 @@ ${sideBySideSection(several, tables.sideBySide)}
 };
 
 /** Of each trace store of revisions, what each further answer gains. */
-export function allSteps(evidence: ResampledResults): RevisionSteps[] {
-  const { grid } = evidence;
+export function allSteps(results: ResampledResults): RevisionSteps[] {
+  const { grid } = results;
   return grid.stores.flatMap((store) => {
     const counts = revisionCounts(grid, store);
-    return counts === undefined ? [] : [revisionSteps(evidence, storeScope(store), counts)];
+    return counts === undefined ? [] : [revisionSteps(results, storeScope(store), counts)];
   });
 }
 

@@ -49,15 +49,15 @@ export interface RevisionSteps {
   readonly sureFrom: RevisionStep;
 }
 
-export function revisionSteps(evidence: ResampledResults, scope: Scope, counts: RevisionCounts): RevisionSteps {
+export function revisionSteps(results: ResampledResults, scope: Scope, counts: RevisionCounts): RevisionSteps {
   const { right } = counts;
   const last = right[right.length - 1];
   const compare = (own: readonly number[], other: readonly number[], name: string) =>
-    pairedValues(evidence, scope, own, other, `revisions ${name}`);
+    pairedValues(results, scope, own, other, `revisions ${name}`);
   const gains = right.slice(1).map((own, i) => compare(own, right[i], `${i + 2} − ${i + 1}`));
   const adjusted = holm(gains.map(({ pValue }) => pValue));
-  const enough = tellsOfOthers(evidence.layout(scope))
-    ? enoughShares(right.map((values) => meanOf(evidence, scope, values).replicates))
+  const enough = tellsOfOthers(results.layout(scope))
+    ? enoughShares(right.map((values) => meanOf(results, scope, values).replicates))
     : [];
   const lasts = right.slice(0, -1).map((own, i) => {
     const difference = compare(own, last, `${i + 1} − last`);
@@ -65,12 +65,12 @@ export function revisionSteps(evidence: ResampledResults, scope: Scope, counts: 
   });
   const surviving = surviveTogether(lasts.map((each) => ({ ...each, marginP: each.marginP(STRICT_MARGIN) })));
   const steps = right.map((own, i) => {
-    const played = playedWith(evidence, scope, i + 1);
+    const played = playedWith(results, scope, i + 1);
     return {
       answers: i + 1,
-      accuracy: accuracyOfValues(evidence, scope, own),
+      accuracy: accuracyOfValues(results, scope, own),
       played,
-      tokens: played && tokensOf(evidence, played, scope, 'totalTokens'),
+      tokens: played && tokensOf(results, played, scope, 'totalTokens'),
       gain: i > 0 ? { ...gains[i - 1], holm: adjusted[i - 1] } : undefined,
       toLast: i < lasts.length ? { ...lasts[i], survives: surviving[i] } : undefined,
       enough: enough[i],

@@ -34,25 +34,25 @@ export interface SideBySide {
 }
 
 /** Every vote over several chains, in the order of the contestants. */
-export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide[] {
-  const present = evidence.grid.contestantsOn(scope.stores);
+export function sideBySide(results: ResampledResults, scope: Scope): SideBySide[] {
+  const present = results.grid.contestantsOn(scope.stores);
   const several = present.filter(
     ({ controller, params }) => controller === 'parallel-revisions' && params.chains > 1 && params.over === 1,
   );
   const [votes, lasts] = [oneByVote, oneByLast].map((isOne) => {
     const found = several.map((played) => {
       const one = present.find((each) => isOne(each, played.params.chains * played.params.answers));
-      return one && against(evidence, scope, played, one);
+      return one && against(results, scope, played, one);
     });
     const pairs = found.filter((each) => each !== undefined);
-    const family = corrected(pairs, evidence.grid.margin);
+    const family = corrected(pairs, results.grid.margin);
     return found.map((each) => each && family[pairs.indexOf(each)]);
   });
   return several.map((played, i) => ({
     played,
     chains: played.params.chains,
     answers: played.params.answers,
-    accuracy: accuracyOf(evidence, played, scope),
+    accuracy: accuracyOf(results, played, scope),
     vote: votes[i],
     last: lasts[i],
   }));
@@ -68,9 +68,9 @@ function oneByLast({ controller, params }: PlayedContestant, answers: number): b
   return controller === 'revise-n' && params.answers === answers;
 }
 
-function against(evidence: ResampledResults, scope: Scope, played: PlayedContestant, one: PlayedContestant) {
-  const [own, other] = [played, one].map((each) => evidence.values(each, scope, 'accuracy'));
-  const difference = pairedValues(evidence, scope, own, other, `${played.label} − ${one.label}`);
-  const saved = savedOf(evidence, scope, played, one, 'totalTokens');
-  return { played: one, difference, verdict: verdictOf(difference, evidence.grid.margin), saved };
+function against(results: ResampledResults, scope: Scope, played: PlayedContestant, one: PlayedContestant) {
+  const [own, other] = [played, one].map((each) => results.values(each, scope, 'accuracy'));
+  const difference = pairedValues(results, scope, own, other, `${played.label} − ${one.label}`);
+  const saved = savedOf(results, scope, played, one, 'totalTokens');
+  return { played: one, difference, verdict: verdictOf(difference, results.grid.margin), saved };
 }

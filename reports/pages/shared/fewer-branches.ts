@@ -10,8 +10,8 @@ import type { ReportData } from './report-data.ts';
 const MOST_NAMED = 6;
 
 /** A banner over every page of a study; nothing where there were as many branches as anyone asked for. */
-export function fewerBranches({ views: [{ evidence }] }: Pick<ReportData, 'views'>): Html {
-  const { grid } = evidence;
+export function fewerBranches({ views: [{ results }] }: Pick<ReportData, 'views'>): Html {
+  const { grid } = results;
   const told = new Map<string, Set<string>>();
   const same = new Map<string, string>();
   for (const store of grid.stores) {

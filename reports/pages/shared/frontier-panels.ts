@@ -20,7 +20,7 @@ export function frontierPanels(
   styles: readonly Style[],
   wideFirst = false,
 ): Html {
-  const { grid } = view.evidence;
+  const { grid } = view.results;
   const scopes = all.filter(knowsTokens);
   const points = scopes.map((scope) => grid.contestantsOn(scope.stores).map((played) => pointOf(view, scope, played, measure)));
   const held = scopes.filter((_, i) => points[i].length > 0);
@@ -55,9 +55,9 @@ function medianHalfWidth(points: readonly Point[]): number | undefined {
   return halves.length === 0 ? undefined : quantile(Float64Array.from(halves).sort(), 0.5);
 }
 
-function pointOf({ evidence }: View, scope: Scope, played: PlayedContestant, measure: TokenMeasure): Point {
-  const accuracy = accuracyOf(evidence, played, scope);
-  const tokens = tokensOf(evidence, played, scope, measure);
+function pointOf({ results }: View, scope: Scope, played: PlayedContestant, measure: TokenMeasure): Point {
+  const accuracy = accuracyOf(results, played, scope);
+  const tokens = tokensOf(results, played, scope, measure);
   const stated = statedParams(played.contestant);
   return {
     controller: played.controller,

@@ -20,11 +20,11 @@ export function whyNoInterval({ alone, strata }: Layout): string {
 }
 
 /** A banner over every page of a study; nothing where every scope has intervals. */
-export function noIntervals({ views: [{ evidence }], scopes }: Pick<ReportData, 'views' | 'scopes'>): Html {
-  const all = [...scopes.filter(({ kind }) => kind !== 'store'), ...evidence.grid.stores.map(storeScope)];
-  const single = all.filter((scope) => !tellsOfOthers(evidence.layout(scope)));
+export function noIntervals({ views: [{ results }], scopes }: Pick<ReportData, 'views' | 'scopes'>): Html {
+  const all = [...scopes.filter(({ kind }) => kind !== 'store'), ...results.grid.stores.map(storeScope)];
+  const single = all.filter((scope) => !tellsOfOthers(results.layout(scope)));
   if (single.length === 0) return html``;
-  const reasons = [...groupBy(single, (scope) => whyNoInterval(evidence.layout(scope)))];
+  const reasons = [...groupBy(single, (scope) => whyNoInterval(results.layout(scope)))];
   const told = reasons.map(([why, own]) => `${listed([...new Set(own.map(({ name }) => name))])} (${why})`).join('; ');
   return banner(
     'NO INTERVALS',

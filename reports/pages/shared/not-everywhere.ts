@@ -8,7 +8,7 @@ import type { View } from './report-data.ts';
 const MOST_NAMED = 6;
 
 /** Nothing where everyone was played on all stores of the scope. */
-export function notEverywhere({ evidence: { grid } }: View, { stores }: Scope): Html {
+export function notEverywhere({ results: { grid } }: View, { stores }: Scope): Html {
   const everywhere = new Set(grid.playedOn(stores));
   const missing = grid.contestants.filter((played) => !everywhere.has(played));
   if (missing.length === 0) return html``;

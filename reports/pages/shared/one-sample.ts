@@ -6,8 +6,8 @@ import { banner } from './banners.ts';
 import type { ReportData } from './report-data.ts';
 
 /** Nothing where contestants differ, or could. */
-export function oneSample({ views: [{ evidence }] }: Pick<ReportData, 'views'>): Html {
-  const why = nothingToCompare(evidence.grid);
+export function oneSample({ views: [{ results }] }: Pick<ReportData, 'views'>): Html {
+  const why = nothingToCompare(results.grid);
   if (why === undefined) return html``;
   return banner('ONE SAMPLE A QUESTION', why);
 }

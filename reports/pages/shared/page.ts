@@ -38,7 +38,7 @@ export function underEachBilling<Value>(billed: readonly Billed<Value>[], show: 
 
 /** A view as it is under each of its billings. */
 export function billedViews(view: View): Billed<View>[] {
-  return view.billed.map(({ billing, value }) => ({ billing, value: { ...view, billing, evidence: value } }));
+  return view.billed.map(({ billing, value }) => ({ billing, value: { ...view, billing, results: value } }));
 }
 
 /** The name of a table under a grading and a billing: `leaderboard`, `leaderboard-mathematical-probes`. */
@@ -53,7 +53,7 @@ export function isBilledTwice({ views }: Pick<ReportData, 'views'>): boolean {
 
 /** The toggles of a page whose figures are there under each grading and billing, and in total and sequential tokens where these are known. */
 export function togglesOf({ views }: ReportData): Toggle[] {
-  const known = views[0].evidence.grid.stores.some((store) => knowsTokens({ stores: [store] }));
+  const known = views[0].results.grid.stores.some((store) => knowsTokens({ stores: [store] }));
   return [
     ...(known ? (['tokens'] as const) : []),
     ...(views.length > 1 ? (['grading'] as const) : []),

@@ -10,7 +10,7 @@ import type { Claim } from '../../claims/claims-schema.ts';
 import { judgeClaims } from '../../claims/judge-claims.ts';
 import type { JudgedClaim } from '../../claims/judged-claim.ts';
 import { type CostTables, costTables } from '../../costs/cost-of.ts';
-import type { Billed, BilledEvidence } from '../../figures/billed.ts';
+import type { Billed, BilledResults } from '../../figures/billed.ts';
 import { type Declared, declaredOf } from '../../figures/margins.ts';
 import { isOwnData } from '../../figures/own-data.ts';
 import { ResampledResults, replicatesFor, type SharedResamples, shareResamples } from '../../figures/resampled-results.ts';
@@ -74,11 +74,11 @@ export interface ReportInput {
 /** The results under one set of answer rules. */
 export interface View {
   readonly grading: 'exact' | 'mathematical';
-  /** The billing of `evidence`. */
+  /** The billing of `results`. */
   readonly billing: Billing;
-  readonly evidence: ResampledResults;
+  readonly results: ResampledResults;
   /** The same results under every billing that all of them were played under, this one first. */
-  readonly billed: readonly BilledEvidence[];
+  readonly billed: readonly BilledResults[];
 }
 
 /** Everything that is known of one study. */
@@ -106,7 +106,7 @@ export interface ReportData {
   /** Every set of answer rules under which there are results, by its suffix, billed as published, or else as they are. */
   readonly byRules: ReadonlyMap<string, ResampledResults>;
   /** The same under each billing, that one first. */
-  readonly billedByRules: ReadonlyMap<string, readonly BilledEvidence[]>;
+  readonly billedByRules: ReadonlyMap<string, readonly BilledResults[]>;
   /** From the widest to single stores. */
   readonly scopes: readonly Scope[];
   readonly comparisons: readonly Comparison[];
@@ -155,7 +155,7 @@ export function reportData(
   const shared = shareResamples(stores, replicatesFor(questions, contestants.length));
   const billedByRules = evidenceByRules(records, exact, shared, compared);
   const byRules = new Map([...billedByRules].map(([suffix, [{ value }]]) => [suffix, value]));
-  const first = billedByRules.get('') ?? (billedByRules.values().next().value as readonly BilledEvidence[]);
+  const first = billedByRules.get('') ?? (billedByRules.values().next().value as readonly BilledResults[]);
   const second = billedByRules.get(MATHEMATICAL);
   const views = [viewOf('exact', first)];
   if (second !== undefined && second !== first) views.push(viewOf('mathematical', second));
@@ -194,8 +194,8 @@ export function reportData(
   };
 }
 
-function viewOf(grading: View['grading'], billed: readonly BilledEvidence[]): View {
-  return { grading, billing: billed[0].billing, evidence: billed[0].value, billed };
+function viewOf(grading: View['grading'], billed: readonly BilledResults[]): View {
+  return { grading, billing: billed[0].billing, results: billed[0].value, billed };
 }
 
 /**
@@ -207,7 +207,7 @@ function evidenceByRules(
   kept: readonly RunRecord[],
   shared: SharedResamples | undefined,
   declared: Declared,
-): ReadonlyMap<string, readonly BilledEvidence[]> {
+): ReadonlyMap<string, readonly BilledResults[]> {
   const answers = [...new Set(records.map(({ rules }) => rulesSuffix(billedBy(rules, 'published'))))].sort();
   return new Map(
     answers.map((suffix) => {

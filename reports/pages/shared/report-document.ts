@@ -33,7 +33,7 @@ export function reportDocument(
     footer: html`Figures are means over questions and orders (shufflings of the recorded responses). Intervals are for questions like these. <a href="${'../'.repeat(file.split('/').length - 1)}provenance.html">How to make this page again</a>.`,
     ...(toggles !== undefined && { toggles }),
     ...(own && { firstBilling: 'as recorded' }),
-    ...(picker && { contestants: views[0].evidence.grid.contestants.map(({ label, name }) => ({ label, name })) }),
+    ...(picker && { contestants: views[0].results.grid.contestants.map(({ label, name }) => ({ label, name })) }),
     ...(sheets !== undefined && { sheets }),
   });
 }

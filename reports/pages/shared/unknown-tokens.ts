@@ -10,8 +10,8 @@ import type { ReportData } from './report-data.ts';
 const MOST_NAMED = 6;
 
 /** A banner; nothing where lengths are known. */
-export function unknownTokens({ views: [{ evidence }] }: Pick<ReportData, 'views'>): Html {
-  const { stores } = evidence.grid;
+export function unknownTokens({ views: [{ results }] }: Pick<ReportData, 'views'>): Html {
+  const { stores } = results.grid;
   const without = stores.filter((store) => !knowsTokens({ stores: [store] }));
   if (without.length === 0) return html``;
   const names = namesOf(without);
@@ -23,9 +23,9 @@ export function unknownTokens({ views: [{ evidence }] }: Pick<ReportData, 'views
 }
 
 /** A sentence on someone's own data; nothing where lengths were recorded. Pages of the project's stores say it where they show costs. */
-export function estimatedTokens({ own, views: [{ evidence }] }: Pick<ReportData, 'own' | 'views'>): Html {
+export function estimatedTokens({ own, views: [{ results }] }: Pick<ReportData, 'own' | 'views'>): Html {
   if (!own) return html``;
-  const estimated = storesOfEstimates(evidence.grid, evidence.grid.stores);
+  const estimated = storesOfEstimates(results.grid, results.grid.stores);
   if (estimated.length === 0) return html``;
   return html`<p class="reading"><b>Tokens are estimates</b> for ${namesOf(estimated)}: the recorded data do not hold the lengths of responses. Intervals of tokens do not contain that.</p>
 `;

@@ -11,7 +11,7 @@ import { bayesOf, expectations } from './exact-figures.ts';
 const KS = [1, 4, 8, 16, 64, 128];
 
 /** One row for each scope: all recorded branches at once. */
-export function bayesTable(evidence: ResampledResults, scopes: readonly Scope[]): Table {
+export function bayesTable(results: ResampledResults, scopes: readonly Scope[]): Table {
   return {
     name: 'bayes-at-n',
     title: 'Bayes@N: the chance that one sample is right, from all of them',
@@ -24,8 +24,8 @@ export function bayesTable(evidence: ResampledResults, scopes: readonly Scope[])
     rows: scopes
       .filter(({ stores }) => !stores.some(isJoined))
       .flatMap((scope) => {
-        const bayes = bayesOf(scope, evidence.layout(scope));
-        const [single] = expectations(scope, evidence.layout(scope), [1]);
+        const bayes = bayesOf(scope, results.layout(scope));
+        const [single] = expectations(scope, results.layout(scope), [1]);
         if (bayes === undefined || single === undefined) return [];
         const [least, most] = bayes.samples;
         return [
@@ -43,7 +43,7 @@ export function bayesTable(evidence: ResampledResults, scopes: readonly Scope[])
   };
 }
 
-export function exactTable(evidence: ResampledResults, scopes: readonly Scope[]): Table {
+export function exactTable(results: ResampledResults, scopes: readonly Scope[]): Table {
   return {
     name: 'exact-expectations',
     title: 'Self-consistency at k and pass@k, exact',
@@ -55,18 +55,18 @@ export function exactTable(evidence: ResampledResults, scopes: readonly Scope[])
       { label: 'Pass@k, %', kind: 'figure' },
       { label: 'Tokens', kind: 'figure' },
     ],
-    rows: scopes.filter(({ stores }) => !stores.some(isJoined)).flatMap((scope) => rowsOf(evidence, scope)),
+    rows: scopes.filter(({ stores }) => !stores.some(isJoined)).flatMap((scope) => rowsOf(results, scope)),
     notes: [],
   };
 }
 
-function rowsOf(evidence: ResampledResults, scope: Scope): Row[] {
-  return expectations(scope, evidence.layout(scope), KS).map(({ k, majority, pass, tokens }) => ({
+function rowsOf(results: ResampledResults, scope: Scope): Row[] {
+  return expectations(scope, results.layout(scope), KS).map(({ k, majority, pass, tokens }) => ({
     group: scope.name,
     cells: [
       countCell(k),
       percentCell(majority, 2),
-      playedCell(evidence, scope, k),
+      playedCell(results, scope, k),
       percentCell(pass, 2),
       { text: shortTokens(tokens), ...(Number.isFinite(tokens) && { value: tokens }) },
     ],
@@ -74,9 +74,9 @@ function rowsOf(evidence: ResampledResults, scope: Scope): Row[] {
 }
 
 /** The accuracy of self-consistency at k where it was played. */
-function playedCell(evidence: ResampledResults, scope: Scope, k: number): Cell {
-  const played = evidence.grid.find('self-consistency', { width: k });
-  if (played === undefined || !evidence.grid.contestantsOn(scope.stores).includes(played)) return EMPTY;
-  const value = 100 * evidence.means(played, scope, 'accuracy').estimate;
+function playedCell(results: ResampledResults, scope: Scope, k: number): Cell {
+  const played = results.grid.find('self-consistency', { width: k });
+  if (played === undefined || !results.grid.contestantsOn(scope.stores).includes(played)) return EMPTY;
+  const value = 100 * results.means(played, scope, 'accuracy').estimate;
   return figureCell(value, 2);
 }

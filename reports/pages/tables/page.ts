@@ -19,18 +19,18 @@ export const tablesPage: MakePage = (report) => {
   const {
     comparisons,
     scopes,
-    views: [{ evidence }],
+    views: [{ results }],
   } = report;
   const compared = comparisons.some(isCompared);
-  const baseline = knowsTokens(evidence.grid) ? evidence.grid.baseline?.name : undefined;
+  const baseline = knowsTokens(results.grid) ? results.grid.baseline?.name : undefined;
   return {
     file: 'tables.html',
     name: 'Tables',
     picker: true,
     body: html`${compared && [autottsSection, parallelProbeSection, repositoriesSection, publishedRows, impossible].map((section) => section(comparisons))}
 ${resultsSection(resultsTable(report), compared, baseline)}
-${exactSection(exactTable(evidence, scopes), compared)}
-${bayesSection(bayesTable(evidence, scopes))}`,
+${exactSection(exactTable(results, scopes), compared)}
+${bayesSection(bayesTable(results, scopes))}`,
   };
 };
 

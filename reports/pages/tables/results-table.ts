@@ -19,10 +19,10 @@ export function resultsTable({ billedByRules, records }: ReportData): Table {
     [...billedByRules.values()].some((each) => each.some((own) => own.billing === billing)),
   );
   const rows = [...billedByRules].flatMap(([suffix, billed]) => {
-    const [{ value: evidence }] = billed;
+    const [{ value: results }] = billed;
     const under = billings.map((billing) => billed.find((own) => own.billing === billing)?.value);
-    return evidence.grid.stores.flatMap((store) =>
-      evidence.grid.playedOn([store]).map((played) => rowOf(evidence, under, played, store, suffix)),
+    return results.grid.stores.flatMap((store) =>
+      results.grid.playedOn([store]).map((played) => rowOf(results, under, played, store, suffix)),
     );
   });
   const failed = records.filter((record) => record.status === 'failed').map((record) => failedRow(record, 3 * billings.length));
@@ -47,7 +47,7 @@ export function resultsTable({ billedByRules, records }: ReportData): Table {
 
 /** @param billed the results under each billing; nothing where they were not played so */
 function rowOf(
-  evidence: ResampledResults,
+  results: ResampledResults,
   billed: readonly (ResampledResults | undefined)[],
   played: PlayedContestant,
   store: Store,
@@ -60,24 +60,24 @@ function rowOf(
     cells: [
       textCell(played.name),
       countCell(played.orders),
-      percentCell(accuracyOf(evidence, played, scope), 2),
+      percentCell(accuracyOf(results, played, scope), 2),
       ...billed.flatMap((own) => (own === undefined ? emptyCells(3) : tokenCells(own, played, store, scope))),
     ],
   };
 }
 
-function tokenCells(evidence: ResampledResults, played: PlayedContestant, store: Store, scope: Scope): Cell[] {
-  const total = tokensOf(evidence, played, scope, 'totalTokens');
-  const { baseline } = evidence.grid;
+function tokenCells(results: ResampledResults, played: PlayedContestant, store: Store, scope: Scope): Cell[] {
+  const total = tokensOf(results, played, scope, 'totalTokens');
+  const { baseline } = results.grid;
   const whole =
     baseline !== undefined &&
     baseline !== played &&
     Number.isFinite(total.estimate) &&
-    evidence.grid.record(baseline, store) &&
-    tokensOf(evidence, baseline, scope, 'totalTokens');
+    results.grid.record(baseline, store) &&
+    tokensOf(results, baseline, scope, 'totalTokens');
   return [
     tokensCell(total, 1),
-    tokensCell(tokensOf(evidence, played, scope, 'sequentialTokens'), 2),
+    tokensCell(tokensOf(results, played, scope, 'sequentialTokens'), 2),
     whole ? figureCell(saving(total.estimate, whole.estimate), 1) : EMPTY,
   ];
 }

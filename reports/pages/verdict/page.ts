@@ -52,16 +52,16 @@ ${agreementSection(report.comparisons)}
 
 function against(view: View, { scopes }: ReportData): Content {
   const [scope] = scopes;
-  const { baseline, margin } = view.evidence.grid;
+  const { baseline, margin } = view.results.grid;
   if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
   if (baseline === undefined)
     return html`<p>Self-consistency, with which contestants are compared, was not played in this run.</p>`;
-  const family = [...againstBaseline(view.evidence, scope)].sort((a, b) => b.accuracy.estimate - a.accuracy.estimate);
+  const family = [...againstBaseline(view.results, scope)].sort((a, b) => b.accuracy.estimate - a.accuracy.estimate);
   if (family.length === 0)
     return html`<p>Nothing to compare: no contestant was run on all the data of ${baseline.name} (${scope.name}).</p>`;
   const fresh = family.map(({ played }) => ({
-    likeThese: differenceOnFreshTraces(view.evidence, scope, played, baseline, 'questions-like-these'),
-    theseVery: differenceOnFreshTraces(view.evidence, scope, played, baseline, 'these-very-questions'),
+    likeThese: differenceOnFreshTraces(view.results, scope, played, baseline, 'questions-like-these'),
+    theseVery: differenceOnFreshTraces(view.results, scope, played, baseline, 'these-very-questions'),
   }));
   const billed = billedPairs(view.billed, family);
   const title = `Against ${baseline.name}: ${scope.name}`;
@@ -71,7 +71,7 @@ function against(view: View, { scopes }: ReportData): Content {
   const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
   const isShown = (verdict: Verdict) => USUAL.has(verdict) || counts[verdict] + strict[verdict] > 0;
   const points = (value: number) => signed(100 * value, 2);
-  const layout = view.evidence.layout(scope);
+  const layout = view.results.layout(scope);
   const isSure = tellsOfOthers(layout);
   const chart = chartFigure({
     name: nameUnder(view, 'differences'),
@@ -92,10 +92,10 @@ function against(view: View, { scopes }: ReportData): Content {
   });
   return html`<h2>Against ${baseline.name}: ${scope.name}</h2>
 ${lead(billed, baseline)}
-<ul class="tiles small">${VERDICTS.filter(isShown).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict), view.evidence.grid.strict))}</ul>
+<ul class="tiles small">${VERDICTS.filter(isShown).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict), view.results.grid.strict))}</ul>
 ${family.length <= MOST_ABOVE && chart}
 ${htmlTable(table)}
-<p class="reading">${howItIsMade(scope, layout.count)} ${isSure ? html`Each difference has a ${term('interval')}.` : `Of ${whyNoInterval(layout)}.`} ${correctedFor(family)} ${family.some(({ survives }) => !survives) && html`A ${term('hollow', 'hollow badge with a star*')} is lost by that.`} ${isSure && `Bootstrap bounds are accurate to ±${fixed(bootstrapError(family, view.evidence.replicates), 2)} points (${grouped(view.evidence.replicates)} resamples).`}</p>
+<p class="reading">${howItIsMade(scope, layout.count)} ${isSure ? html`Each difference has a ${term('interval')}.` : `Of ${whyNoInterval(layout)}.`} ${correctedFor(family)} ${family.some(({ survives }) => !survives) && html`A ${term('hollow', 'hollow badge with a star*')} is lost by that.`} ${isSure && `Bootstrap bounds are accurate to ±${fixed(bootstrapError(family, view.results.replicates), 2)} points (${grouped(view.results.replicates)} resamples).`}</p>
 ${notEverywhere(view, scope)}
 ${fileLinks(table)}
 ${family.length > MOST_ABOVE && chart}`;

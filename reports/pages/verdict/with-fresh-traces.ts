@@ -14,20 +14,20 @@ import type { Scope } from '../../figures/scopes.ts';
  * @param of `questions-like-these`: questions are resampled too; `these-very-questions`: the noise of traces alone
  */
 export function differenceOnFreshTraces(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   played: PlayedContestant,
   against: PlayedContestant,
   of: 'questions-like-these' | 'these-very-questions',
 ): Hierarchical | undefined {
-  const count = resamplesOf(evidence, scope, played);
-  if (of === 'questions-like-these' && !tellsOfOthers(evidence.layout(scope))) return undefined;
-  if (count === undefined || count !== resamplesOf(evidence, scope, against)) return undefined;
+  const count = resamplesOf(results, scope, played);
+  if (of === 'questions-like-these' && !tellsOfOthers(results.layout(scope))) return undefined;
+  if (count === undefined || count !== resamplesOf(results, scope, against)) return undefined;
   const [one, other] = [played, against].map((each) => ({
-    values: evidence.values(each, scope, 'accuracy'),
-    pool: poolOf(evidence, scope, each),
+    values: results.values(each, scope, 'accuracy'),
+    pool: poolOf(results, scope, each),
   }));
-  return hierarchicalDifference(branches(evidence, scope, count), one, other, {
+  return hierarchicalDifference(branches(results, scope, count), one, other, {
     ofTheseQuestions: of === 'these-very-questions',
   });
 }
@@ -44,9 +44,9 @@ function poolOf({ grid }: ResampledResults, { stores }: Scope, played: PlayedCon
 }
 
 /** Shared by all pairs of a scope. */
-function branches(evidence: ResampledResults, scope: Scope, count: number): BranchResamples {
-  return evidence.once(`branches\n${keyOf(scope)}\n${count}`, () => {
+function branches(results: ResampledResults, scope: Scope, count: number): BranchResamples {
+  return results.once(`branches\n${keyOf(scope)}\n${count}`, () => {
     const random = stream('branches of a page', count);
-    return branchResamples(evidence.resamples(scope), count, () => random.uniform());
+    return branchResamples(results.resamples(scope), count, () => random.uniform());
   });
 }

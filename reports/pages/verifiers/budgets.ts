@@ -51,25 +51,25 @@ export interface Budgets {
 
 /** Budgets are at what anyone costs, rows at 1, 2 and 5 times powers of ten; undefined where nothing is cheap enough to compare. */
 export function atEqualBudgets(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   verifying: readonly PlayedContestant[],
   without: readonly PlayedContestant[],
   name: string,
 ): Budgets | undefined {
   if (verifying.length === 0 || without.length === 0) return undefined;
-  const [own, other] = [verifying, without].map((contestants) => contestantsByCost(evidence, scope, contestants));
+  const [own, other] = [verifying, without].map((contestants) => contestantsByCost(results, scope, contestants));
   const least = Math.max(own.costs[0], other.costs[0]);
   const most = Math.max(own.costs[own.costs.length - 1], other.costs[other.costs.length - 1]);
   const budgets = [...new Set([...own.costs, ...other.costs, ...roundBudgets(least, most)])].sort((a, b) => a - b);
   const possible = budgets.filter((budget) => budget >= least);
-  const layout = evidence.layout(scope);
+  const layout = results.layout(scope);
   const isSure = tellsOfOthers(layout);
-  const left = leftOut(evidence, scope, own, other, possible);
+  const left = leftOut(results, scope, own, other, possible);
   const rows = roundBudgets(least, most).map((budget) => {
     const [[a], [b]] = [own, other].map((offers) => bestWithin(offers, [budget]));
     const { chosen, against, seen } = left[possible.indexOf(budget)];
-    const difference = pairedValues(evidence, scope, chosen, against, `verifying within ${budget}, ${name}`);
+    const difference = pairedValues(results, scope, chosen, against, `verifying within ${budget}, ${name}`);
     return {
       budget,
       verifying: own.contestants[a],
@@ -82,7 +82,7 @@ export function atEqualBudgets(
       better: isSure ? shareOf(difference.replicates, (value) => value > 0) : undefined,
     };
   });
-  return { rows, begins: beginning(evidence, scope, possible, left), mostWithout: other.costs[other.costs.length - 1] };
+  return { rows, begins: beginning(results, scope, possible, left), mostWithout: other.costs[other.costs.length - 1] };
 }
 
 interface LeftOut {
@@ -96,13 +96,13 @@ interface LeftOut {
 
 /** For each budget: means over the resamples without a question. */
 function leftOut(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   own: ContestantsByCost,
   other: ContestantsByCost,
   budgets: readonly number[],
 ): LeftOut[] {
-  const { counts, cluster, clusters, replicates } = evidence.resamples(scope);
+  const { counts, cluster, clusters, replicates } = results.resamples(scope);
   const questions = cluster.length;
   const sums = budgets.map(() => ({
     chosen: new Float64Array(questions),
@@ -133,10 +133,10 @@ function leftOut(
   });
 }
 
-function beginning(evidence: ResampledResults, scope: Scope, budgets: readonly number[], left: readonly LeftOut[]): Begins {
+function beginning(results: ResampledResults, scope: Scope, budgets: readonly number[], left: readonly LeftOut[]): Begins {
   const means = left.map(({ chosen, against }) =>
     stratifiedMeans(
-      evidence.resamples(scope),
+      results.resamples(scope),
       chosen.map((value, q) => value - against[q]),
     ),
   );
@@ -148,7 +148,7 @@ function beginning(evidence: ResampledResults, scope: Scope, budgets: readonly n
   const found = means[0].replicates.map((_, r) => from((i) => means[i].replicates[r]));
   return {
     budget: from((i) => means[i].estimate),
-    ...(tellsOfOthers(evidence.layout(scope))
+    ...(tellsOfOthers(results.layout(scope))
       ? { interval: percentilesOfBudgets(found), ever: shareOf(found, Number.isFinite) }
       : { interval: undefined, ever: undefined }),
   };

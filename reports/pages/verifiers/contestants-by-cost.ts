@@ -18,20 +18,20 @@ export interface ContestantsByCost {
 }
 
 export function contestantsByCost(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   contestants: readonly PlayedContestant[],
 ): ContestantsByCost {
-  const cost = (played: PlayedContestant) => evidence.means(played, scope, 'totalTokens');
+  const cost = (played: PlayedContestant) => results.means(played, scope, 'totalTokens');
   const sorted = [...contestants].sort((a, b) => cost(a).estimate - cost(b).estimate || (a.label < b.label ? -1 : 1));
-  const accuracies = sorted.map((played) => evidence.means(played, scope, 'accuracy'));
+  const accuracies = sorted.map((played) => results.means(played, scope, 'accuracy'));
   return {
     contestants: sorted,
     costs: sorted.map((played) => cost(played).estimate),
     accuracy: accuracies.map(({ estimate }) => estimate),
     costsIn: sorted.map((played) => cost(played).replicates),
     accuracyIn: accuracies.map(({ replicates }) => replicates),
-    values: sorted.map((played) => evidence.values(played, scope, 'accuracy')),
+    values: sorted.map((played) => results.values(played, scope, 'accuracy')),
   };
 }
 

@@ -36,9 +36,9 @@ export interface Series {
 }
 
 /** A series for each contestant but for its width, of two widths or more. */
-export function growth(evidence: ResampledResults, { scope, verifying, majority }: Players): Series[] {
+export function growth(results: ResampledResults, { scope, verifying, majority }: Players): Series[] {
   const names = [...new Set(verifying.map(seriesOf))];
-  const values = (played: PlayedContestant) => evidence.values(played, scope, 'accuracy');
+  const values = (played: PlayedContestant) => results.values(played, scope, 'accuracy');
   const majorityAt = (width: number | undefined) => majority.find(({ params }) => params.width === width);
   return names.flatMap((name) => {
     const own = verifying.filter((played) => seriesOf(played) === name && played.params.width !== undefined);
@@ -49,17 +49,17 @@ export function growth(evidence: ResampledResults, { scope, verifying, majority 
       return against && minus(values(played), values(against));
     };
     const halfOf = (played: PlayedContestant) => sorted.find(({ params }) => 2 * params.width === played.params.width);
-    const gainGrows = growths(evidence, scope, `gain ${name}`, sorted, (played) => {
+    const gainGrows = growths(results, scope, `gain ${name}`, sorted, (played) => {
       const [now, before] = [gain(played), optional(halfOf(played), gain)];
       return now && before && minus(now, before);
     });
-    const accuracyGrows = growths(evidence, scope, `accuracy ${name}`, sorted, (played) =>
+    const accuracyGrows = growths(results, scope, `accuracy ${name}`, sorted, (played) =>
       optional(halfOf(played), (half) => minus(values(played), values(half))),
     );
     const widths = sorted.map((played, i) => {
       const over = (against: PlayedContestant | undefined) =>
         optional(against, (other) =>
-          pairedValues(evidence, scope, values(played), values(other), `${played.label} − ${other.label}`),
+          pairedValues(results, scope, values(played), values(other), `${played.label} − ${other.label}`),
         );
       return {
         played,
@@ -81,7 +81,7 @@ export function lastGrowth(series: Series, of: 'gainGrows' | 'accuracyGrows'): A
 
 /** One for each contestant, undefined where it has no half. @param change its per-question growth [questions] */
 function growths(
-  evidence: ResampledResults,
+  results: ResampledResults,
   scope: Scope,
   name: string,
   contestants: readonly PlayedContestant[],
@@ -89,8 +89,8 @@ function growths(
 ): (Growth | undefined)[] {
   const found = contestants.map((played) =>
     optional(change(played), (values) => ({
-      ...meanOf(evidence, scope, values),
-      ...signFlips(evidence, scope, values, `doubling ${name} ${played.label}`),
+      ...meanOf(results, scope, values),
+      ...signFlips(results, scope, values, `doubling ${name} ${played.label}`),
     })),
   );
   const tested = found.filter((each) => each !== undefined);

@@ -12,10 +12,10 @@ import { verifiersStore } from './store-section.ts';
 import { type Players, playersOn } from './verifiers.ts';
 
 export const verifiersPage: MakePage = (report) => {
-  const [{ evidence }] = report.views;
-  if (!knowsTokens(evidence.grid)) return undefined;
-  const stores = playersOf(evidence.grid);
-  if (stores.length === 0 && sizes(evidence) === undefined) return undefined;
+  const [{ results }] = report.views;
+  if (!knowsTokens(results.grid)) return undefined;
+  const stores = playersOf(results.grid);
+  if (stores.length === 0 && sizes(results) === undefined) return undefined;
   return {
     file: 'verifiers.html',
     name: 'Verifiers',
@@ -28,16 +28,16 @@ ${underEachGrading(report, shown)}
 };
 
 function shown(view: View): Html {
-  const { evidence } = view;
-  const stores = playersOf(evidence.grid);
-  const places = fileNames(evidence.grid.stores.map(({ id }) => id));
+  const { results } = view;
+  const stores = playersOf(results.grid);
+  const places = fileNames(results.grid.stores.map(({ id }) => id));
   const placeOf = ({ scope }: Players) => (stores.length === 1 ? '' : (places.get(scope.id) ?? ''));
   const parts = stores.map((players) => verifiersStore(view, players, placeOf(players)));
-  const found = sizes(evidence);
+  const found = sizes(results);
   return html`${parts}${found && verifiersSizes(view, found)}`;
 }
 
 /** Where somebody asks a verifier. */
-function playersOf(grid: View['evidence']['grid']): Players[] {
+function playersOf(grid: View['results']['grid']): Players[] {
   return grid.stores.flatMap((store) => playersOn(grid, storeScope(store)) ?? []);
 }

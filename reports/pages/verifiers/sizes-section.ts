@@ -14,7 +14,7 @@ import { type Sizes, solverOf } from './sizes.ts';
 import { sizesComparisonsTable, sizesTable } from './sizes-tables.ts';
 
 export function verifiersSizes(view: View, sizes: Sizes): Html {
-  const { grid } = view.evidence;
+  const { grid } = view.results;
   const stores = sizes.solvers.map(({ store }) => store);
   const [table, compared] = [sizesTable(sizes), sizesComparisonsTable(sizes)].map((each) => ({
     ...each,

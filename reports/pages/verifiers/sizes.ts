@@ -57,13 +57,13 @@ export interface Sizes {
 const NAME = /^(.+)-(finetuning|verification)$/;
 
 /** Undefined without a model with a verifier and something to compare it with, all on the same questions. */
-export function sizes(evidence: ResampledResults): Sizes | undefined {
-  return evidence.once('verifiers, sizes', () => findSizes(evidence, costTables()));
+export function sizes(results: ResampledResults): Sizes | undefined {
+  return results.once('verifiers, sizes', () => findSizes(results, costTables()));
 }
 
-function findSizes(evidence: ResampledResults, tables: CostTables): Sizes | undefined {
-  const costed = inFlops(evidence, tables);
-  const solvers = evidence.grid.stores.flatMap((store) => solverOn(evidence, costed, tables, store));
+function findSizes(results: ResampledResults, tables: CostTables): Sizes | undefined {
+  const costed = inFlops(results, tables);
+  const solvers = results.grid.stores.flatMap((store) => solverOn(results, costed, tables, store));
   const [first] = solvers;
   if (solvers.length < 2 || !solvers.some(({ verified }) => verified)) return undefined;
   const ids = (store: Store) => [...store.questionIds].sort().join('\n');
@@ -74,16 +74,16 @@ function findSizes(evidence: ResampledResults, tables: CostTables): Sizes | unde
   );
   const names = [...new Set(solvers.map(({ size }) => size))];
   const [small, large] = [names[0], names.length > 1 ? names[names.length - 1] : undefined];
-  return { solvers, small, large, comparisons: withHolm(compare(evidence, costed, solvers, small, large)), costed };
+  return { solvers, small, large, comparisons: withHolm(compare(results, costed, solvers, small, large)), costed };
 }
 
-function solverOn(evidence: ResampledResults, costed: Costed, tables: CostTables, store: Store): Solver[] {
+function solverOn(results: ResampledResults, costed: Costed, tables: CostTables, store: Store): Solver[] {
   const [, size, kind] = NAME.exec(store.model) ?? [];
   const scope = storeScope(store);
-  const [played] = evidence.grid.contestantsOn([store]);
-  const record = played && evidence.grid.record(played, store);
+  const [played] = results.grid.contestantsOn([store]);
+  const record = played && results.grid.record(played, store);
   if (size === undefined || record === undefined) return [];
-  const tokens = tokensOf(evidence, played, scope, 'totalTokens');
+  const tokens = tokensOf(results, played, scope, 'totalTokens');
   return [
     {
       store,
@@ -91,9 +91,9 @@ function solverOn(evidence: ResampledResults, costed: Costed, tables: CostTables
       verified: kind === 'verification',
       played,
       record,
-      accuracy: accuracyOf(evidence, played, scope),
+      accuracy: accuracyOf(results, played, scope),
       tokens,
-      flops: tables.models.has(store.model) ? tokensOf(costed.evidence, played, scope, 'cost') : undefined,
+      flops: tables.models.has(store.model) ? tokensOf(costed.results, played, scope, 'cost') : undefined,
     },
   ];
 }
@@ -104,7 +104,7 @@ export function solverOf(solvers: readonly Solver[], size: string | undefined, v
 }
 
 function compare(
-  evidence: ResampledResults,
+  results: ResampledResults,
   costed: Costed,
   solvers: readonly Solver[],
   small: string,
@@ -118,7 +118,7 @@ function compare(
   };
   const pair = (what: SizeComparison['what'], one: Solver | undefined, other: Solver | undefined): Compared[] => {
     if (one === undefined || other === undefined) return [];
-    const difference = pairedValues(evidence, scope, values(one), values(other), `${one.store.id} − ${other.store.id}`);
+    const difference = pairedValues(results, scope, values(one), values(other), `${one.store.id} − ${other.store.id}`);
     return [{ what, difference, times: timesOf(costed, one, other) }];
   };
   const [a, av, b, bv] = [find(small, false), find(small, true), find(large, false), find(large, true)];
@@ -136,8 +136,8 @@ function compare(
           {
             what: 'interaction' as const,
             difference: {
-              ...meanOf(evidence, scope, interaction),
-              ...signFlips(evidence, scope, interaction, 'interaction of size and verifier'),
+              ...meanOf(results, scope, interaction),
+              ...signFlips(results, scope, interaction, 'interaction of size and verifier'),
             },
             times: undefined,
           },
@@ -153,11 +153,11 @@ function withHolm(found: readonly Compared[]): SizeComparison[] {
   return found.map((each, i) => ({ ...each, difference: { ...each.difference, holm: adjusted[i] } }));
 }
 
-function timesOf({ evidence }: Costed, one: Solver, other: Solver): Bootstrapped | undefined {
+function timesOf({ results }: Costed, one: Solver, other: Solver): Bootstrapped | undefined {
   if (one.flops === undefined || other.flops === undefined) return undefined;
-  const means = [one, other].map(({ played, store }) => evidence.means(played, storeScope(store), 'cost'));
+  const means = [one, other].map(({ played, store }) => results.means(played, storeScope(store), 'cost'));
   if (means[1].estimate === 0) return undefined;
-  return derive(means, evidence.layout(storeScope(one.store)), (a, b) => a / b);
+  return derive(means, results.layout(storeScope(one.store)), (a, b) => a / b);
 }
 
 function parametersOf({ models }: CostTables, { store }: Solver): number {

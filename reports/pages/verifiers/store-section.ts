@@ -18,14 +18,14 @@ import { type Players, spendOf } from './verifiers.ts';
 
 /** @param place in the names of its files; empty where no other store is on the page */
 export function verifiersStore(view: View, players: Players, place: string): Html {
-  const { evidence } = view;
+  const { results } = view;
   const { scope, contestants, verifying, without, majority } = players;
   const named = (name: string) => nameUnder(view, place === '' ? name : `${name}-${place}`);
   const rows = contestants.map((played) => ({
     played,
-    accuracy: accuracyOf(evidence, played, scope),
-    total: tokensOf(evidence, played, scope, 'totalTokens'),
-    spend: spendOf(evidence, scope, played),
+    accuracy: accuracyOf(results, played, scope),
+    total: tokensOf(results, played, scope, 'totalTokens'),
+    spend: spendOf(results, scope, played),
   }));
   const spend = verifiersSpendTable(
     rows,
@@ -34,15 +34,15 @@ export function verifiersStore(view: View, players: Players, place: string): Htm
   );
   const others = without.length > majority.length ? [{ against: 'anything without verdicts', contestants: without }] : [];
   const budgets = [{ against: 'self-consistency', contestants: majority }, ...others].flatMap(({ against, contestants }) => {
-    const found = atEqualBudgets(evidence, scope, verifying, contestants, against);
+    const found = atEqualBudgets(results, scope, verifying, contestants, against);
     return found === undefined ? [] : [{ against, budgets: found, count: contestants.length }];
   });
   const table = verifiersBudgetsTable(budgets, named('verifiers-budgets'), `At equal budgets: ${scope.name}`);
-  const series = growth(evidence, players);
+  const series = growth(results, players);
   const grown = verifiersGrowthTable(series, named('verifiers-growth'), `What verification gains by samples: ${scope.name}`);
   const [first] = budgets;
   return html`${first === undefined ? aloneLead(scope.stores[0].model, rows, verifying) : budgetsLead(scope.stores[0].model, first.against, first.budgets)}
-${aboutStores(evidence.grid, scope.stores)}
+${aboutStores(results.grid, scope.stores)}
 <h2>Accuracy over all tokens${place !== '' && `: ${scope.name}`}</h2>
 ${spendChart(named('verifiers-tokens'), rows)}
 <p class="reading">A verdict is a verifier’s score of one sample. Total tokens are those of samples and of verdicts together.</p>

@@ -38,11 +38,11 @@ export function playersOn(grid: ResultGrid, scope: Scope): Players | undefined {
   };
 }
 
-export function spendOf(evidence: ResampledResults, scope: Scope, played: PlayedContestant): Spend {
+export function spendOf(results: ResampledResults, scope: Scope, played: PlayedContestant): Spend {
   const [store] = scope.stores;
-  const layout = evidence.layout(scope);
-  const total = evidence.means(played, scope, 'totalTokens');
-  const verdicts = evidence.meanOf(scope, verdictTokens(evidence.grid, played, store));
+  const layout = results.layout(scope);
+  const total = results.means(played, scope, 'totalTokens');
+  const verdicts = results.meanOf(scope, verdictTokens(results.grid, played, store));
   return {
     samples: derive([total, verdicts], layout, (all, asked) => all - asked),
     verdicts: derive([verdicts], layout, (asked) => asked),

@@ -14,7 +14,7 @@ const paper = await expectedPaper();
 /** The family on all held-out stores. @param view 0 as published, 1 by value */
 function familyOf(records: readonly DoneRecord[], view = 0): Map<string, AgainstBaseline> {
   const { views, scopes } = reportData({ records });
-  const family = againstBaseline(views[view].evidence, scopes[0]);
+  const family = againstBaseline(views[view].results, scopes[0]);
   return new Map(family.map((pair) => [pair.played.label, pair]));
 }
 const only = (...labels: string[]) => paper.filter(({ contestant }) => labels.includes(contestant));

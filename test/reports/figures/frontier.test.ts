@@ -8,14 +8,14 @@ import { type Scope, scopesOf } from '../../../reports/figures/scopes.ts';
 import { done } from '../../regression/made-records.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
 
-function shown(records: readonly RunRecord[], replicates = 500): { evidence: ResampledResults; scopes: Scope[] } {
+function shown(records: readonly RunRecord[], replicates = 500): { results: ResampledResults; scopes: Scope[] } {
   const grid = new ResultGrid(sortRecords(records));
-  return { evidence: new ResampledResults(grid, shareResamples(grid.stores, replicates)), scopes: scopesOf(grid.stores) };
+  return { results: new ResampledResults(grid, shareResamples(grid.stores, replicates)), scopes: scopesOf(grid.stores) };
 }
 
 function frontier(...records: readonly RunRecord[]): OnFrontier[] {
-  const { evidence, scopes } = shown(records);
-  return frontierOf(evidence, scopes[0], 'totalTokens');
+  const { results, scopes } = shown(records);
+  return frontierOf(results, scopes[0], 'totalTokens');
 }
 
 /** Self-consistency of a width: correct episodes of four questions in two orders, and tokens a question. */
@@ -62,19 +62,19 @@ describe('a frontier', () => {
   });
 
   test('is empty where nobody has a result on every store', () => {
-    const { evidence } = shown([width(4, [1, 1, 1, 1], 100)]);
-    const nowhere = { ...evidence.grid.stores[0], id: 'B/aime25' };
-    expect(frontierOf(evidence, { id: 'B', name: 'B', stores: [nowhere], kind: 'store' }, 'totalTokens')).toEqual([]);
+    const { results } = shown([width(4, [1, 1, 1, 1], 100)]);
+    const nowhere = { ...results.grid.stores[0], id: 'B/aime25' };
+    expect(frontierOf(results, { id: 'B', name: 'B', stores: [nowhere], kind: 'store' }, 'totalTokens')).toEqual([]);
   });
 });
 
 describe('the frontiers of suite paper', () => {
   test.each(['totalTokens', 'sequentialTokens'] as const)('in %s: on them is exactly who no other beats', async (measure) => {
     const published = (await expectedPaper()).filter(({ rules }) => rules.grading === 'exact');
-    const { evidence, scopes } = shown(published, 200);
+    const { results, scopes } = shown(published, 200);
     for (const scope of scopes) {
-      const points = frontierOf(evidence, scope, measure);
-      expect(points).toHaveLength(evidence.grid.contestants.length);
+      const points = frontierOf(results, scope, measure);
+      expect(points).toHaveLength(results.grid.contestants.length);
       for (const { accuracy, tokens, isOn, probability } of points) {
         const beaten = points.some(
           (other) =>

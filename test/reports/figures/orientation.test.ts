@@ -25,13 +25,13 @@ describe('against self-consistency@64 on the held-out traces', () => {
   let family: AgainstBaseline[] = [];
   beforeAll(async () => {
     const { views, scopes } = reportData({ records: await expectedPaper() });
-    family = againstBaseline(views[0].evidence, scopes[0]);
+    family = againstBaseline(views[0].results, scopes[0]);
   });
   const of = (contestant: string) => family.find(({ played }) => played.contestant === contestant) as AgainstBaseline;
 
   test('there are 60 clusters of 240 questions', async () => {
     const { views, scopes } = reportData({ records: await expectedPaper() });
-    const { count, clusters, strata } = views[0].evidence.layout(scopes[0]);
+    const { count, clusters, strata } = views[0].results.layout(scopes[0]);
     expect([count, clusters.length, new Set(strata).size]).toEqual([60, 240, 2]);
   });
 

@@ -12,14 +12,14 @@ import { madeRecord } from '../made-records.ts';
 async function paper() {
   const published = (await expectedPaper()).filter(({ rules }) => rules.grading === 'exact');
   const grid = new ResultGrid(sortRecords(published));
-  return { evidence: new ResampledResults(grid, shareResamples(grid.stores, 1000)), scopes: scopesOf(grid.stores) };
+  return { results: new ResampledResults(grid, shareResamples(grid.stores, 1000)), scopes: scopesOf(grid.stores) };
 }
 
 describe('the figures of a page', () => {
   test('share their resamples, so that the page agrees with itself', async () => {
-    const { evidence, scopes } = await paper();
-    const [a, b, c] = evidence.grid.contestants;
-    const difference = (one: typeof a, other: typeof a) => differenceOf(evidence, scopes[0], one, other).replicates;
+    const { results, scopes } = await paper();
+    const [a, b, c] = results.grid.contestants;
+    const difference = (one: typeof a, other: typeof a) => differenceOf(results, scopes[0], one, other).replicates;
     const [ab, bc, ac] = [difference(a, b), difference(b, c), difference(a, c)];
     for (let r = 0; r < 1000; r++) expect(ab[r] + bc[r]).toBeCloseTo(ac[r], 12);
   });
@@ -39,14 +39,14 @@ describe('the figures of a page', () => {
       totalTokensByOrder: spread(cut(short.totalTokensByQuestion), 100),
     };
     const grid = new ResultGrid([made, madeRecord({ traces: 'A/hmmt25', accuracy: 100 })]);
-    const evidence = new ResampledResults(grid, shareResamples(grid.stores, 10));
-    expect(evidence.means(grid.contestants[0], scopesOf(grid.stores)[0], 'accuracy').estimate).toBeCloseTo(0.5, 12);
+    const results = new ResampledResults(grid, shareResamples(grid.stores, 10));
+    expect(results.means(grid.contestants[0], scopesOf(grid.stores)[0], 'accuracy').estimate).toBeCloseTo(0.5, 12);
   });
 
   test('are refused of someone who has no result there', async () => {
-    const { evidence, scopes } = await paper();
-    const nobody = { ...evidence.grid.contestants[0], label: 'nobody' };
-    expect(() => evidence.values(nobody, scopes[0], 'accuracy')).toThrow(
+    const { results, scopes } = await paper();
+    const nobody = { ...results.grid.contestants[0], label: 'nobody' };
+    expect(() => results.values(nobody, scopes[0], 'accuracy')).toThrow(
       'expected a result of nobody on Qwen3-0.6B/aime25, got none',
     );
   });
@@ -54,9 +54,9 @@ describe('the figures of a page', () => {
 
 describe('every pair', () => {
   test('is compared once, the later against the earlier, and Holm never lowers a p', async () => {
-    const { evidence, scopes } = await paper();
-    const pairs = everyPair(evidence, scopes[0]);
-    const { length } = evidence.grid.contestants;
+    const { results, scopes } = await paper();
+    const pairs = everyPair(results, scopes[0]);
+    const { length } = results.grid.contestants;
     expect(pairs).toHaveLength((length * (length - 1)) / 2);
     expect(new Set(pairs.map(({ played, against }) => `${played.label} ${against.label}`)).size).toBe(pairs.length);
     for (const { pValue, holm } of pairs) expect(holm).toBeGreaterThanOrEqual(pValue);
@@ -65,9 +65,9 @@ describe('every pair', () => {
 
 describe('a standing', () => {
   test('has ranks whose intervals hold them, chances of being best that add up to 1, and the baseline without a comparison', async () => {
-    const { evidence, scopes } = await paper();
-    const rows = leaderboardRows(evidence, scopes[0]);
-    expect(rows).toHaveLength(evidence.grid.contestants.length);
+    const { results, scopes } = await paper();
+    const rows = leaderboardRows(results, scopes[0]);
+    expect(rows).toHaveLength(results.grid.contestants.length);
     expect(rows.reduce((sum, { rank }) => sum + rank.pBest!, 0)).toBeCloseTo(1, 9);
     for (const { rank } of rows) {
       expect(rank.interval?.[0]).toBeLessThanOrEqual(rank.rank);

@@ -23,7 +23,7 @@ describe('offers', () => {
       ['large', 'self-consistency:width=1', 'self-consistency @1', 2000],
       ['small', 'self-consistency:width=1', 'self-consistency @1', 100],
     ]);
-    expect(offers.offers.map(({ played }) => offers.evidence.means(played, offers.scope, 'accuracy').estimate)).toEqual([
+    expect(offers.offers.map(({ played }) => offers.results.means(played, offers.scope, 'accuracy').estimate)).toEqual([
       0.8, 0.5,
     ]);
   });
@@ -31,7 +31,7 @@ describe('offers', () => {
   test('are the same, whatever the order of records', () => {
     const figures = (records: readonly DoneRecord[]) => {
       const offers = offersOf(records, cost)!;
-      return offers.offers.map(({ played }) => [played.label, offers.evidence.means(played, offers.scope, 'totalTokens')]);
+      return offers.offers.map(({ played }) => [played.label, offers.results.means(played, offers.scope, 'totalTokens')]);
     };
     expect(figures([large, small])).toEqual(figures([small, large]));
   });
@@ -60,7 +60,7 @@ describe('offers', () => {
     const offers = offersOf([small, fewer], cost)!;
     expect(offers.scope.stores.map(({ questionIds }) => questionIds.length)).toEqual([20]);
     // Of the 24 that the large model gets right, 20 are shared.
-    expect(offers.evidence.means(offers.offers[0].played, offers.scope, 'accuracy').estimate).toBe(1);
+    expect(offers.results.means(offers.offers[0].played, offers.scope, 'accuracy').estimate).toBe(1);
   });
 
   test('leave out models whose cost is not known, and what costs nothing', () => {

@@ -23,7 +23,7 @@ function adviceOn(name: string): string {
     whenToUse(
       view,
       scope,
-      view.evidence.grid.contestants.filter(({ controller }) => controller === name),
+      view.results.grid.contestants.filter(({ controller }) => controller === name),
     ),
   );
 }
@@ -53,7 +53,7 @@ describe('when to use a controller', () => {
       totalTokensByQuestion: record.totalTokensByQuestion.map((tokens) => 2 * tokens),
     }));
     const data = reportData({ records: [...first, ...dearer] });
-    const contestants = data.views[0].evidence.grid.contestants.filter(({ controller }) => controller === 'adaptive-consistency');
+    const contestants = data.views[0].results.grid.contestants.filter(({ controller }) => controller === 'adaptive-consistency');
     expect(words(whenToUse(data.views[0], data.scopes[0], contestants))).toMatch(
       /after correction, but is not seen to save any tokens\.$/,
     );

@@ -10,8 +10,8 @@ import { expectedPaper } from '../../../support/expected-paper.ts';
 
 function curves(...records: readonly RunRecord[]) {
   const grid = new ResultGrid(sortRecords(records));
-  const evidence = new ResampledResults(grid, shareResamples(grid.stores, 200));
-  return curvesOf(evidence, scopesOf(grid.stores)[0], 'totalTokens');
+  const results = new ResampledResults(grid, shareResamples(grid.stores, 200));
+  return curvesOf(results, scopesOf(grid.stores)[0], 'totalTokens');
 }
 
 /** A controller of a width: tokens of every question, and how many of eight questions are right in both orders. */
@@ -83,9 +83,9 @@ describe('the curves of suite paper', () => {
   test('are one for each controller; the baseline is reached by itself in every set of questions', async () => {
     const published = (await expectedPaper()).filter(({ rules }) => rules.grading === 'exact');
     const grid = new ResultGrid(sortRecords(published));
-    const evidence = new ResampledResults(grid, shareResamples(grid.stores, 200));
+    const results = new ResampledResults(grid, shareResamples(grid.stores, 200));
     for (const scope of scopesOf(grid.stores)) {
-      const { bounds, curves } = curvesOf(evidence, scope, 'totalTokens') ?? {};
+      const { bounds, curves } = curvesOf(results, scope, 'totalTokens') ?? {};
       expect(curves?.map(({ controller }) => controller).toSorted()).toEqual(
         [...new Set(grid.contestants.map(({ controller }) => controller))].toSorted(),
       );

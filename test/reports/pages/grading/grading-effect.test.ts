@@ -10,7 +10,7 @@ import { expectedPaper } from '../../../support/expected-paper.ts';
 
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
 
-function evidence(records: readonly RunRecord[]): ResampledResults {
+function results(records: readonly RunRecord[]): ResampledResults {
   const grid = new ResultGrid(sortRecords(records));
   return new ResampledResults(grid, shareResamples(grid.stores, 10));
 }
@@ -29,7 +29,7 @@ const flip = (question: number, answer: string, episodes: number) => ({ question
 describe('the effect of other answer rules', () => {
   test('is told of each contestant on each store: both accuracies, and the answers that make the difference', () => {
     const flips = [flip(2, 'x', 1), flip(3, 'y', 1)];
-    const effects = gradingEffects(evidence([width(4), width(8)]), evidence([under(MATHEMATICAL, width(4), flips), width(8)]));
+    const effects = gradingEffects(results([width(4), width(8)]), results([under(MATHEMATICAL, width(4), flips), width(8)]));
     expect(
       effects.map(({ played, store, published, other, flips }) => [played.label, store.id, published, other, flips]),
     ).toEqual([
@@ -39,12 +39,12 @@ describe('the effect of other answer rules', () => {
   });
 
   test('is told only of what was played under both', () => {
-    const published = evidence([width(4), width(8), width(4, 'B/aime25')]);
-    const other = evidence([width(8), width(16), width(8, 'B/aime25'), width(4, 'C/aime25')]);
+    const published = results([width(4), width(8), width(4, 'B/aime25')]);
+    const other = results([width(8), width(16), width(8, 'B/aime25'), width(4, 'C/aime25')]);
     const pairs = gradingEffects(published, other).map(({ played, store }) => `${played.label} ${store.id}`);
     expect(pairs).toEqual(['self-consistency:width=8 A/aime25']);
-    expect(gradingEffects(published, evidence([]))).toEqual([]);
-    expect(gradingEffects(evidence([]), other)).toEqual([]);
+    expect(gradingEffects(published, results([]))).toEqual([]);
+    expect(gradingEffects(results([]), other)).toEqual([]);
   });
 
   test('compares equal orders, however many orders there are under either', () => {
@@ -54,7 +54,7 @@ describe('the effect of other answer rules', () => {
       correctByQuestion: record.correctByQuestion.map((correct) => 2 * correct),
     });
     const ordersOf = (published: RunRecord[], other: RunRecord[]) =>
-      gradingEffects(evidence(published), evidence(other)).map(({ played }) => played.orders);
+      gradingEffects(results(published), results(other)).map(({ played }) => played.orders);
     expect(ordersOf([width(4)], [more(width(4))])).toEqual([]);
     expect(ordersOf([width(4), more(width(4))], [more(width(4))])).toEqual([4]);
     expect(ordersOf([width(4)], [width(4), more(width(4))])).toEqual([2]);
@@ -64,11 +64,11 @@ describe('the effect of other answer rules', () => {
 describe('flipped answers', () => {
   test('are each listed once, with the contestants that gave them and in how many episodes', () => {
     const [four, eight] = [width(4), width(8)];
-    const other = evidence([
+    const other = results([
       under(MATHEMATICAL, four, [flip(2, 'x', 2), flip(3, 'y', 1)]),
       under(MATHEMATICAL, eight, [flip(2, 'x', 1), flip(2, 'z', 1)]),
     ]);
-    const flipped = flippedAnswers(gradingEffects(evidence([four, eight]), other));
+    const flipped = flippedAnswers(gradingEffects(results([four, eight]), other));
     expect(
       flipped.map(({ question, answer, gold, by }) => [question, answer, gold, by.map(([{ label }, n]) => [label, n])]),
     ).toEqual([
@@ -89,7 +89,7 @@ describe('flipped answers', () => {
   test('of another question or another store are other answers', () => {
     const records = [width(4, 'A/aime25'), width(4, 'B/aime25')];
     const other = records.map((record) => under(MATHEMATICAL, record, [flip(2, 'x', 1), flip(3, 'x', 1)]));
-    const flipped = flippedAnswers(gradingEffects(evidence(records), evidence(other)));
+    const flipped = flippedAnswers(gradingEffects(results(records), results(other)));
     expect(flipped.map(({ store, question }) => `${store.id} ${question}`)).toEqual([
       'A/aime25 2',
       'A/aime25 3',
@@ -103,7 +103,7 @@ describe('flipped answers', () => {
 describe('on the figures of suite paper', () => {
   test('mathematical grading never takes an answer away, and gives HMMT25 on Qwen3-8B six points', async () => {
     const records = await expectedPaper();
-    const graded = (grading: string) => evidence(records.filter(({ rules }) => rules.grading === grading));
+    const graded = (grading: string) => results(records.filter(({ rules }) => rules.grading === grading));
     const effects = gradingEffects(graded('exact'), graded('mathematical'));
     expect(effects).toHaveLength(records.length / 2);
     for (const { published, other } of effects) expect(other).toBeGreaterThanOrEqual(published);

@@ -14,10 +14,10 @@ function crossingOf(small: readonly [accuracy: number, tokens: number][], large:
       madeRecord({ traces: `${model}/aime24`, params: { width: i + 1 }, accuracy, totalTokens }),
     );
   const grid = new ResultGrid([...records('Qwen3-0.6B', small), ...records('Qwen3-1.7B', large)]);
-  const evidence = new ResampledResults(grid, shareResamples(grid.stores, 200));
+  const results = new ResampledResults(grid, shareResamples(grid.stores, 200));
   const scopes = scopesOf(grid.stores).filter(({ kind }) => kind === 'store');
   // Both play the same widths, so each is only on its own store.
-  return crossings(modelCurves(evidence, scopes, costTables()))[0];
+  return crossings(modelCurves(results, scopes, costTables()))[0];
 }
 
 /** Of records that tell nothing of attention and of prompts. */
@@ -29,9 +29,9 @@ test('models are those whose every recorded token is one forward pass, the small
       madeRecord({ traces: `${model}/aime24`, accuracy: 50, totalTokens: 100 }),
     ),
   );
-  const evidence = new ResampledResults(grid, shareResamples(grid.stores, 10));
+  const results = new ResampledResults(grid, shareResamples(grid.stores, 10));
   const curves = modelCurves(
-    evidence,
+    results,
     scopesOf(grid.stores).filter(({ kind }) => kind === 'store'),
     costTables(),
   );

@@ -33,8 +33,8 @@ function cascade(share: number): DoneRecord {
 
 function escalationOf(records: readonly DoneRecord[]) {
   const grid = new ResultGrid(sortRecords(records));
-  const evidence = new ResampledResults(grid, shareResamples(grid.stores, 200));
-  return escalationsOf(offersIn('dollars', evidence, costTables())!, evidence)[0];
+  const results = new ResampledResults(grid, shareResamples(grid.stores, 200));
+  return escalationsOf(offersIn('dollars', results, costTables())!, results)[0];
 }
 
 describe('a cascade', () => {

@@ -5,7 +5,7 @@ import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { flips, questionsByDifficulty } from '../../../../reports/pages/questions/difficulty.ts';
 import { done } from '../../../regression/made-records.ts';
 
-function evidence(...records: readonly RunRecord[]): ResampledResults {
+function results(...records: readonly RunRecord[]): ResampledResults {
   const grid = new ResultGrid(records);
   return new ResampledResults(grid, shareResamples(grid.stores, 10));
 }
@@ -15,7 +15,7 @@ const width = (width: number, correct: readonly number[], traces = 'A/aime25') =
 
 describe('questions by difficulty', () => {
   test('come the hardest first, by the mean share over contestants, among equals the earlier in its source', () => {
-    const shown = evidence(width(64, [2, 1, 0, 1]), width(4, [2, 1, 1, 1]));
+    const shown = results(width(64, [2, 1, 0, 1]), width(4, [2, 1, 1, 1]));
     const { stores, contestants } = shown.grid;
     expect(questionsByDifficulty(shown, stores[0], contestants)).toEqual([
       { question: 2, shares: [0, 0.5] },
@@ -26,7 +26,7 @@ describe('questions by difficulty', () => {
   });
 
   test('have a share for each played that is asked for, in the order in which they are', () => {
-    const shown = evidence(width(64, [2, 0, 1, 1]), width(4, [0, 1, 2, 2]));
+    const shown = results(width(64, [2, 0, 1, 1]), width(4, [0, 1, 2, 2]));
     const { stores, contestants } = shown.grid;
     const rows = (...asked: typeof contestants) =>
       questionsByDifficulty(shown, stores[0], asked).map(({ question, shares }) => [question, ...shares]);
@@ -51,7 +51,7 @@ describe('flips', () => {
   };
 
   test('are where an played is mostly right and the baseline mostly wrong, or the reverse, the widest apart first', () => {
-    const shown = evidence(quarter(64, [4, 1, 0, 3]), quarter(4, [1, 3, 4, 4]), quarter(8, [0, 0, 1, 1]));
+    const shown = results(quarter(64, [4, 1, 0, 3]), quarter(4, [1, 3, 4, 4]), quarter(8, [0, 0, 1, 1]));
     expect(told(shown)).toEqual([
       ['A/aime25', 2, 4, 1, 0],
       ['A/aime25', 0, 8, 0, 1],
@@ -62,13 +62,13 @@ describe('flips', () => {
   });
 
   test('are not where either is right in just half of the orders', () => {
-    expect(told(evidence(quarter(64, [2, 4, 0, 2]), quarter(4, [0, 2, 2, 4])))).toEqual([]);
+    expect(told(results(quarter(64, [2, 4, 0, 2]), quarter(4, [0, 2, 2, 4])))).toEqual([]);
   });
 
   test('are looked for on stores where the baseline was played, and there are none without it', () => {
     const here = [width(64, [2, 2, 0, 0]), width(4, [0, 2, 0, 2])];
     const elsewhere = width(4, [2, 0, 0, 0], 'B/aime25');
-    expect(told(evidence(...here, elsewhere)).map(([store]) => store)).toEqual(['A/aime25', 'A/aime25']);
-    expect(told(evidence(here[1], elsewhere))).toEqual([]);
+    expect(told(results(...here, elsewhere)).map(([store]) => store)).toEqual(['A/aime25', 'A/aime25']);
+    expect(told(results(here[1], elsewhere))).toEqual([]);
   });
 });

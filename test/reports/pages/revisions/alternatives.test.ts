@@ -22,8 +22,8 @@ const other = (accuracy: number, tokens: number, equal = 2) =>
   });
 
 function found(...records: ReturnType<typeof other>[]) {
-  const evidence = evidenceOf(records);
-  return alternatives(evidence, storeScope(evidence.grid.stores[0]));
+  const results = evidenceOf(records);
+  return alternatives(results, storeScope(results.grid.stores[0]));
 }
 
 describe('another way to spend the tokens of revising', () => {

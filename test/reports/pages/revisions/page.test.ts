@@ -91,9 +91,9 @@ describeWithRealTraces('the chains of Qwen2.5-7B-Instruct', () => {
       params: { answers: 1 },
       accuracy: each(revisions.length, 0),
     };
-    const evidence = evidenceOf([questionsRecord({ ...made, revisions })]);
-    const [store] = evidence.grid.stores;
-    const found = revisionSteps(evidence, storeScope(store), revisionCounts(evidence.grid, store)!);
+    const results = evidenceOf([questionsRecord({ ...made, revisions })]);
+    const [store] = results.grid.stores;
+    const found = revisionSteps(results, storeScope(store), revisionCounts(results.grid, store)!);
     expect(found.counts.chains).toBe(372);
     const percent = found.steps.map(({ accuracy }) => (100 * accuracy.estimate).toFixed(1));
     expect(percent).toEqual(['27.7', '51.7', '65.7', '69.5', '74.8', '76.3', '76.0', '77.2', '77.3', '77.7']);

@@ -19,15 +19,15 @@ const recordOf = (chains: Chains) =>
   });
 
 function countsOf(chains: Chains) {
-  const evidence = evidenceOf([recordOf(chains)]);
-  const [store] = evidence.grid.stores;
-  return { evidence, scope: storeScope(store), counts: revisionCounts(evidence.grid, store) };
+  const results = evidenceOf([recordOf(chains)]);
+  const [store] = results.grid.stores;
+  return { results, scope: storeScope(store), counts: revisionCounts(results.grid, store) };
 }
 
 function stepsOf(chains: Chains) {
-  const { evidence, scope, counts } = countsOf(chains);
+  const { results, scope, counts } = countsOf(chains);
   if (counts === undefined) throw new Error('expected chains of revisions, got none');
-  return revisionSteps(evidence, scope, counts);
+  return revisionSteps(results, scope, counts);
 }
 
 const chain = fc.array(fc.constantFrom('x', 'o'), { minLength: 1, maxLength: 5 }).map((steps) => steps.join(''));
@@ -61,8 +61,8 @@ describe('chains of revisions', () => {
 
   test('are none where nothing is revised, or branches are no chains', () => {
     expect(countsOf([['o'], ['x', 'x']]).counts).toBeUndefined();
-    const evidence = evidenceOf([questionsRecord({ accuracy: [1, 0, 1] })]);
-    expect(revisionCounts(evidence.grid, evidence.grid.stores[0])).toBeUndefined();
+    const results = evidenceOf([questionsRecord({ accuracy: [1, 0, 1] })]);
+    expect(revisionCounts(results.grid, results.grid.stores[0])).toBeUndefined();
   });
 });
 

@@ -19,8 +19,8 @@ const last = (answers: number, count: number): MadeQuestions => ({
 });
 
 function found(...made: readonly MadeQuestions[]) {
-  const evidence = evidenceOf(made.map(questionsRecord));
-  return sideBySide(evidence, storeScope(evidence.grid.stores[0]));
+  const results = evidenceOf(made.map(questionsRecord));
+  return sideBySide(results, storeScope(results.grid.stores[0]));
 }
 
 describe('two chains of four', () => {

@@ -26,12 +26,12 @@ const constant = (record: DoneRecord, resamples = 4) => withPool(record, resampl
 /** 64 against 4 over all of these records. */
 function difference(...records: readonly DoneRecord[]) {
   const grid = new ResultGrid(sortRecords(records));
-  const evidence = new ResampledResults(grid, shareResamples(grid.stores, REPLICATES));
+  const results = new ResampledResults(grid, shareResamples(grid.stores, REPLICATES));
   const [scope] = scopesOf(grid.stores);
   const [one, other] = [64, 5].map((width) => grid.find('self-consistency', { width })!);
   return {
-    fresh: differenceOnFreshTraces(evidence, scope, one, other, 'questions-like-these'),
-    plain: differenceOf(evidence, scope, one, other),
+    fresh: differenceOnFreshTraces(results, scope, one, other, 'questions-like-these'),
+    plain: differenceOf(results, scope, one, other),
   };
 }
 

@@ -24,10 +24,10 @@ const verifying = (width: number, accuracy: MadeQuestions['accuracy'], tokens: n
 });
 
 function budgetsOf(...made: MadeQuestions[]): Budgets {
-  const evidence = evidenceOf(made.map(questionsRecord), 300);
-  const scope = storeScope(evidence.grid.stores[0]);
-  const players = playersOn(evidence.grid, scope);
-  const budgets = players && atEqualBudgets(evidence, scope, players.verifying, players.majority, 'self-consistency');
+  const results = evidenceOf(made.map(questionsRecord), 300);
+  const scope = storeScope(results.grid.stores[0]);
+  const players = playersOn(results.grid, scope);
+  const budgets = players && atEqualBudgets(results, scope, players.verifying, players.majority, 'self-consistency');
   if (budgets === undefined) throw new Error('expected budgets, got none');
   return budgets;
 }
@@ -82,10 +82,10 @@ describe('at equal budgets', () => {
   });
 
   test('there are none where one side was not played', () => {
-    const evidence = evidenceOf([questionsRecord(verifying(2, right(20), 2000))]);
-    const scope = storeScope(evidence.grid.stores[0]);
-    expect(atEqualBudgets(evidence, scope, evidence.grid.contestants, [], '')).toBeUndefined();
-    expect(atEqualBudgets(evidence, scope, [], evidence.grid.contestants, '')).toBeUndefined();
+    const results = evidenceOf([questionsRecord(verifying(2, right(20), 2000))]);
+    const scope = storeScope(results.grid.stores[0]);
+    expect(atEqualBudgets(results, scope, results.grid.contestants, [], '')).toBeUndefined();
+    expect(atEqualBudgets(results, scope, [], results.grid.contestants, '')).toBeUndefined();
   });
 });
 

@@ -7,11 +7,11 @@ import { each, evidenceOf, type MadeQuestions, questionsRecord } from '../questi
 const QUESTIONS = 40;
 
 function played(...made: MadeQuestions[]) {
-  const evidence = evidenceOf(made.map(questionsRecord));
-  const scope = storeScope(evidence.grid.stores[0]);
-  const players = playersOn(evidence.grid, scope);
+  const results = evidenceOf(made.map(questionsRecord));
+  const scope = storeScope(results.grid.stores[0]);
+  const players = playersOn(results.grid, scope);
   if (players === undefined) throw new Error('expected somebody who asks a verifier, got nobody');
-  return { evidence, scope, players };
+  return { results, scope, players };
 }
 
 const majority = (width: number, accuracy: MadeQuestions['accuracy'] = each(QUESTIONS, 0.4)): MadeQuestions => ({
@@ -40,13 +40,13 @@ describe('the contestants that ask a verifier', () => {
   });
 
   test('are nobody where no verdict was paid for', () => {
-    const evidence = evidenceOf([questionsRecord({ ...majority(1), verdicts: each(QUESTIONS, 0) })]);
-    expect(playersOn(evidence.grid, storeScope(evidence.grid.stores[0]))).toBeUndefined();
+    const results = evidenceOf([questionsRecord({ ...majority(1), verdicts: each(QUESTIONS, 0) })]);
+    expect(playersOn(results.grid, storeScope(results.grid.stores[0]))).toBeUndefined();
   });
 
   test('spend on samples and on verdicts what they spend', () => {
-    const { evidence, scope, players } = played(best(2, each(QUESTIONS, 0.5)));
-    const { samples, verdicts, share } = spendOf(evidence, scope, players.verifying[0]);
+    const { results, scope, players } = played(best(2, each(QUESTIONS, 0.5)));
+    const { samples, verdicts, share } = spendOf(results, scope, players.verifying[0]);
     expect([samples.estimate, verdicts.estimate]).toEqual([800, 1200]);
     expect(share.estimate).toBeCloseTo(0.6, 12);
   });
@@ -61,14 +61,14 @@ describe('the gain of verification', () => {
   const right = (count: number) => each(QUESTIONS, (q) => Number(q < count));
 
   test('is over the majority of as many samples and over one, and grows by the difference of gains', () => {
-    const { evidence, players } = played(
+    const { results, players } = played(
       majority(1, right(10)),
       majority(2, right(10)),
       majority(4, right(14)),
       best(2, right(12)),
       best(4, right(24)),
     );
-    const [{ widths }] = growth(evidence, players);
+    const [{ widths }] = growth(results, players);
     const figures = widths.map(({ width, overMajority, overOne, gainGrows, accuracyGrows }) => [
       width,
       ...[overMajority, overOne, gainGrows, accuracyGrows].map((each) => each && Math.round(QUESTIONS * each.estimate)),
@@ -80,8 +80,8 @@ describe('the gain of verification', () => {
   });
 
   test('has stopped growing after the last doubling that is told from adding nothing', () => {
-    const { evidence, players } = played(best(2, right(5)), best(4, right(25)), best(8, right(25)), best(16, right(26)));
-    const [series] = growth(evidence, players);
+    const { results, players } = played(best(2, right(5)), best(4, right(25)), best(8, right(25)), best(16, right(26)));
+    const [series] = growth(results, players);
     expect(lastGrowth(series, 'accuracyGrows')?.width).toBe(4);
     // Nothing was played to be the majority.
     expect(lastGrowth(series, 'gainGrows')).toBeUndefined();
@@ -89,12 +89,12 @@ describe('the gain of verification', () => {
   });
 
   test('does not grow from width to width where these do not double', () => {
-    const { evidence, players } = played(best(2, right(5)), best(6, right(25)));
-    expect(growth(evidence, players)[0].widths.map(({ accuracyGrows }) => accuracyGrows)).toEqual([undefined, undefined]);
+    const { results, players } = played(best(2, right(5)), best(6, right(25)));
+    expect(growth(results, players)[0].widths.map(({ accuracyGrows }) => accuracyGrows)).toEqual([undefined, undefined]);
   });
 
   test('is no series of one width', () => {
-    const { evidence, players } = played(best(2, right(5)));
-    expect(growth(evidence, players)).toEqual([]);
+    const { results, players } = played(best(2, right(5)));
+    expect(growth(results, players)).toEqual([]);
   });
 });
