@@ -61,8 +61,8 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   // A shard may have nothing to play.
   const workers = Math.max(1, Math.min(asked, pairs.length));
   const team = elsewhere?.players ?? (await players(workers));
-  // No more at once than can be played: what has been played is written before the next is begun.
-  const limit = pLimit(workers);
+  // One more at once than there are threads: while a record is written, the thread that played it plays on.
+  const limit = pLimit(workers === 1 ? 1 : workers + 1);
   try {
     const judged = options.rules?.some(({ grading }) => grading !== 'exact') ? sources : [];
     await Promise.all(judged.map((source) => limit(() => team.judge(options.rules ?? [], source))));
