@@ -131,7 +131,19 @@ function ordersOf(traces: TraceStore, q: number, order: Order): readonly (readon
   return capacitiesOf(traces, q).map((capacity, model) => given[model] ?? inFileOrder(capacity));
 }
 
+/** What is recorded of the branches of a store, by their rows: a test plays each of them many times. */
+const known = new WeakMap<TraceStore, Map<string, RecordedBranch>>();
+
 function recordedBranch(traces: TraceStore, row: number, firstVerdict: number): RecordedBranch {
+  const branches = known.get(traces) ?? new Map<string, RecordedBranch>();
+  known.set(traces, branches);
+  const key = `${row} ${firstVerdict}`;
+  const branch = branches.get(key) ?? readBranch(traces, row, firstVerdict);
+  branches.set(key, branch);
+  return branch;
+}
+
+function readBranch(traces: TraceStore, row: number, firstVerdict: number): RecordedBranch {
   const { interval, probeStart, probe, probeTokens, confidence, stopFlag, tokens, final } = traces;
   const { verdict, verdictStart, verdictTokens } = traces;
   const [from, to] = [probeStart[row], probeStart[row + 1]];
