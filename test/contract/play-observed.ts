@@ -52,6 +52,9 @@ export function capacitiesOf(traces: TraceStore, q: number): number[] {
   return storesOf(traces).map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
 }
 
+/** One for each store, which begins question after question, as in replay. */
+const episodes = new WeakMap<TraceStore, ReplayEpisode>();
+
 /**
  * Plays question `q` of a store, its branches in this order, as replay does.
  *
@@ -64,7 +67,8 @@ export function playOnce(
   { controller, params }: Chosen,
   firstVerdict = 0,
 ): PlayedOnce {
-  const episode = new ReplayEpisode(traces);
+  const episode = episodes.get(traces) ?? new ReplayEpisode(traces);
+  episodes.set(traces, episode);
   episode.firstVerdict = firstVerdict;
   episode.begin(q, ...ordersOf(traces, q, order));
   const answer = play(controller, params, episode);
