@@ -1,4 +1,4 @@
-/** Two workers have the embedded model's server decode; whoever is killed, the store is that of a collection in one process. */
+/** Three workers have the embedded model's server decode; whoever is killed, the store is that of a collection in one process. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { killInJob, started, until } from '../support/workers.ts';
 
 const QUESTIONS = 3;
-const BRANCHES = 16;
+const BRANCHES = 32;
 const ASKED = ['--questions', 'sums-easy', '--limit', `${QUESTIONS}`, '--branches', `${BRANCHES}`, '--instruction', ''].concat([
   '--interval',
   '16',
@@ -79,7 +79,7 @@ async function linesOf(file: string): Promise<CollectedBranch[]> {
     .map((line) => JSON.parse(line));
 }
 
-describeWithRedis('two workers with a model server', () => {
+describeWithRedis('three workers with a model server', () => {
   beforeAll(async () => {
     redis = await TestRedis.start();
     cache = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
@@ -100,7 +100,7 @@ describeWithRedis('two workers with a model server', () => {
 
     server.takes = TAKES;
     const working = ['--queue', redis.url, '--server', server.url, '--concurrency', '4', '--lock', '2'];
-    const workers = [0, 1].map(() => started('work', working, knowing));
+    const workers = [0, 1, 2].map(() => started('work', working, knowing));
     const asking = ['--queue', redis.url, '--model', 'embedded-small', ...ASKED, '--out', out];
     const kept = () => linesOf(join(out, 'branches.jsonl'));
     const more = (than: number) => until(async () => ((await kept()).length > than ? true : undefined));
@@ -134,7 +134,7 @@ describeWithRedis('two workers with a model server', () => {
     }
 
     const ends = await Promise.all(workers.map((worker) => worker.kill('SIGTERM')));
-    expect(ends.map(({ code }) => code).sort()).toEqual([0, null]);
+    expect(ends.map(({ code }) => code).sort()).toEqual([0, 0, null]);
     const written = [...(await filesBelow(out)).values(), ...(await filesBelow(redis.folder)).values()];
     expect([...written, ...ends.map(({ stdout, stderr }) => stdout + stderr)].join()).not.toContain(KEY);
     for (const state of ['wait', 'active', 'delayed', 'failed']) expect(await redis.ask('keys', `bull:*:${state}`)).toEqual([]);

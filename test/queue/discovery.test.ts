@@ -12,10 +12,10 @@ import { describeWithRedis, TestRedis } from '../support/redis.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { killInJob, started, until } from '../support/workers.ts';
 
-const CANDIDATES = 6;
+const CANDIDATES = 8;
 let redis: TestRedis;
 
-describeWithRedis('a search whose candidates two workers play', () => {
+describeWithRedis('a search whose candidates three workers play', () => {
   beforeAll(async () => {
     redis = await TestRedis.start();
   });
@@ -26,7 +26,7 @@ describeWithRedis('a search whose candidates two workers play', () => {
     const alone = await searched(evolve, join(folder, 'alone.jsonl'), CANDIDATES);
 
     const working = ['--queue', redis.url, '--concurrency', '1', '--lock', '2'];
-    const workers = [0, 1].map(() => started('work', working));
+    const workers = [0, 1, 2].map(() => started('work', working));
     const ledger = join(folder, 'queued.jsonl');
     const where = ['--search', SEARCHED, '--ledger', ledger, '--out', folder, '--record', join(folder, 'record.json')];
     const search = started('discover', [...where, '--candidates', `${CANDIDATES}`, '--queue', redis.url]);
