@@ -1,4 +1,5 @@
 /** The connection to a Redis that keeps what it is told, by packages that are loaded only then. */
+import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
 import type { Redis } from 'ioredis';
 import { DataError, MachineError, UnreachableError } from '../../datasets/foundation/errors.ts';
@@ -26,7 +27,7 @@ export interface Connection {
  * @throws DataError where packages are absent, the password is wrong, or the Redis would lose jobs; UnreachableError; all of one line
  */
 export async function connect(address: Address, told: (line: string) => void): Promise<Connection> {
-  const { bullmq, ioredis } = await packages();
+  const { bullmq, ioredis } = packages();
   const { host, port, database: db, username, password, tls, shown } = address;
   let isUp = false;
   const redis = new ioredis.Redis({
@@ -73,12 +74,13 @@ export async function connect(address: Address, told: (line: string) => void): P
   };
 }
 
-async function packages(): Promise<{ bullmq: Bullmq; ioredis: Pick<typeof import('ioredis'), 'Redis'> }> {
+/** Loads both as CommonJS, which takes bullmq half of the time that its ES modules take. */
+function packages(): { bullmq: Bullmq; ioredis: Pick<typeof import('ioredis'), 'Redis'> } {
+  const require = createRequire(import.meta.url);
   try {
-    const [bullmq, ioredis] = await Promise.all([import('bullmq'), import('ioredis')]);
-    return { bullmq, ioredis };
+    return { bullmq: require('bullmq'), ioredis: require('ioredis') };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
     throw new DataError('--queue: expected the optional packages bullmq and ioredis, got none; npm install --include=optional');
   }
 }

@@ -52,7 +52,22 @@ export function simulatedTraces(id: string, size: SimulationSize = {}): TraceSou
     throw new DataError(
       `expected one of the simulated stores ${simulatedIds().join(', ')}, got ${show(id)}${didYouMean(id, simulatedIds())}`,
     );
-  return simulate(id, figures, sha256, size);
+  const source = simulate(id, figures, sha256, size);
+  return Object.keys(size).length === 0 ? { ...source, blocks: () => drawnOnce(source) } : source;
+}
+
+/** The blocks of stores of their usual size, while somebody holds them: a run describes a store, and plays each contestant on it. */
+const drawn = new Map<string, readonly WeakRef<RecordedTraces>[]>();
+
+function drawnOnce({ id, blocks }: TraceSource): readonly RecordedTraces[] {
+  const held = drawn.get(id)?.map((block) => block.deref()) ?? [undefined];
+  if (held.every((block) => block !== undefined)) return held;
+  const all = [...blocks()];
+  drawn.set(
+    id,
+    all.map((block) => new WeakRef(block)),
+  );
+  return all;
 }
 
 /** The figures of a draw, `Qwen3-4B/fresh-7`; undefined for the id of anything else. */

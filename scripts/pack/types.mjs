@@ -1,9 +1,11 @@
 /** Declarations of the library for TypeScript: of its entry points, and of the files that these speak of. */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
-import ts from 'typescript';
 import { ROOT } from '../launch/sources.mjs';
 
+/** As CommonJS: an import would search all of it for the names of its exports. */
+const ts = createRequire(import.meta.url)('typescript');
 /** How a declaration names another: `from './x.ts'`, `import('./x.ts')`. */
 const OTHERS = /(?<=\b(?:from|import) ?\(?['"])(\.[^'"]+)\.ts(?=['"])/g;
 

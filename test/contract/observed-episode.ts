@@ -40,16 +40,14 @@ export class ObservedEpisode extends EpisodeVerbs implements WholeEpisode {
   get running(): readonly ObservedBranch[] {
     this.requireQuiet('the running branches');
     const running = this.branches.filter(({ over, abandoned }) => !over && !abandoned);
-    const inner = this.inner.running.map(({ index }) => index).join();
-    same('the running branches', inner, running.map(({ index }) => index).join());
+    sameBranches('the running branches', this.inner.running, running);
     return running;
   }
 
   get justFinished(): readonly ObservedBranch[] {
     this.requireQuiet('the branches that have just finished');
     const finished = this.branches.filter(({ overSince }) => overSince === this.rounds);
-    const inner = this.inner.justFinished.map(({ index }) => index).join();
-    same('the branches that have just finished', inner, finished.map(({ index }) => index).join());
+    sameBranches('the branches that have just finished', this.inner.justFinished, finished);
     return finished;
   }
 
@@ -178,6 +176,12 @@ export class ObservedEpisode extends EpisodeVerbs implements WholeEpisode {
     rule(new Set(branches).size === branches.length, `a branch ${action} twice at once`);
     return branches as readonly ObservedBranch[];
   }
+}
+
+/** @throws BrokenContract unless these are the same branches in the same order */
+function sameBranches(what: string, inner: readonly Branch[], own: readonly Branch[]): void {
+  const agree = inner.length === own.length && inner.every(({ index }, i) => index === own[i].index);
+  if (!agree) same(what, inner.map(({ index }) => index).join(), own.map(({ index }) => index).join());
 }
 
 function innerOf(branches: readonly ObservedBranch[]): Branch[] {

@@ -52,6 +52,9 @@ export function capacitiesOf(traces: TraceStore, q: number): number[] {
   return storesOf(traces).map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
 }
 
+/** One for each store, which begins question after question, as in replay. */
+const episodes = new WeakMap<TraceStore, ReplayEpisode>();
+
 /**
  * Plays question `q` of a store, its branches in this order, as replay does.
  *
@@ -64,7 +67,8 @@ export function playOnce(
   { controller, params }: Chosen,
   firstVerdict = 0,
 ): PlayedOnce {
-  const episode = new ReplayEpisode(traces);
+  const episode = episodes.get(traces) ?? new ReplayEpisode(traces);
+  episodes.set(traces, episode);
   episode.firstVerdict = firstVerdict;
   episode.begin(q, ...ordersOf(traces, q, order));
   const answer = play(controller, params, episode);
@@ -131,7 +135,19 @@ function ordersOf(traces: TraceStore, q: number, order: Order): readonly (readon
   return capacitiesOf(traces, q).map((capacity, model) => given[model] ?? inFileOrder(capacity));
 }
 
+/** What is recorded of the branches of a store, by their rows: a test plays each of them many times. */
+const known = new WeakMap<TraceStore, Map<string, RecordedBranch>>();
+
 function recordedBranch(traces: TraceStore, row: number, firstVerdict: number): RecordedBranch {
+  const branches = known.get(traces) ?? new Map<string, RecordedBranch>();
+  known.set(traces, branches);
+  const key = `${row} ${firstVerdict}`;
+  const branch = branches.get(key) ?? readBranch(traces, row, firstVerdict);
+  branches.set(key, branch);
+  return branch;
+}
+
+function readBranch(traces: TraceStore, row: number, firstVerdict: number): RecordedBranch {
   const { interval, probeStart, probe, probeTokens, confidence, stopFlag, tokens, final } = traces;
   const { verdict, verdictStart, verdictTokens } = traces;
   const [from, to] = [probeStart[row], probeStart[row + 1]];

@@ -96,6 +96,15 @@ describe('parsing a contestant', () => {
     expect(refusal(() => parseContestant(text))).toBe(message);
   });
 
+  test('says which controller file gives a mode a value that it cannot have', () => {
+    const known = controllers.map((each) =>
+      each.name === 'self-consistency' ? { ...each, modes: { saving: 5000, high: 64 } } : each,
+    );
+    expect(refusal(() => parseContestant('self-consistency:mode=saving', known))).toMatch(
+      /^controllers\/self-consistency\.ts: expected width in the mode saving to be an integer from 1 to .*, got 5000$/,
+    );
+  });
+
   test('takes -0 for 0, which a record on disk cannot tell apart', () => {
     expect(parseContestant('confidence-momentum:beta=-0')).toStrictEqual(contestant('confidence-momentum', { beta: 0 }));
   });

@@ -26,7 +26,8 @@ const SETTINGS = {
   probeSuffix: EMBEDDED_SUFFIX,
   readAnswer: embeddedAnswer,
 };
-const model = await openEmbedded('small');
+const models = new Map(await Promise.all(EMBEDDED_NAMES.map(async (size) => [size, await openEmbedded(size)] as const)));
+const model = models.get('small')!;
 const [{ expression, gold }] = sums('sums-easy');
 
 async function request(fields: Partial<DecodeRequest>): Promise<DecodeRequest> {
@@ -76,7 +77,7 @@ describe('replay of what was decoded gives the answers and tokens of live play',
   describe.each(EMBEDDED_NAMES)('the %s model', (size) => {
     test.each(playable.map(({ name }) => name))('%s', async (name) => {
       const { controller, params } = contestant(name);
-      const server = embeddedServer(await openEmbedded(size));
+      const server = embeddedServer(models.get(size)!);
       const episode = await playLive(controller, params, { id: 'a', text: expression }, server, settings);
       const recorded = recordTraces('embedded/sums', [{ ...episode, gold }]);
       const source = billSource(sourceOf(recorded), 'probes');

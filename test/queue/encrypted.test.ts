@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inProcess } from '../support/in-process.ts';
 import { UNSCHEDULED } from '../support/played-shards.ts';
 import { describeWithRedis, freePort, KEEPING, TestRedis } from '../support/redis.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -44,10 +45,10 @@ describeWithRedis('a Redis behind TLS, with a password (skipped without openssl,
     const redis = await TestRedis.start([...KEEPING, ...encrypted, '--requirepass', 'a-secret']);
     try {
       const environment = { ...UNSCHEDULED, AUTOTTS_BENCH_QUEUE: `rediss://:a-secret@${host}:${port}` };
-      const args = ['--embedded', 'small', '--idle', '1'];
+      const args = ['--embedded', 'small', '--idle', '1', '--queue'];
       const [known, unknown] = await Promise.all([
-        started('work', args.concat('--queue'), { ...environment, NODE_EXTRA_CA_CERTS: certificate }).ended,
-        started('work', args.concat('--queue'), environment).ended,
+        started('work', args, { ...environment, NODE_EXTRA_CA_CERTS: certificate }).ended,
+        inProcess(['work', ...args], environment),
       ]);
       expect([known.code, known.stderr]).toEqual([0, '']);
       expect(known.stdout).toMatch(/0 jobs done\n$/);

@@ -86,11 +86,12 @@ describe('the packages of the queue', () => {
     const { optionalDependencies, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(Object.keys(optionalDependencies)).toEqual(['bullmq', 'ioredis']);
     for (const name of Object.keys(optionalDependencies)) expect(dependencies).not.toHaveProperty(name);
-    const absent = `data:text/javascript,export async function resolve(name, context, next) {
-      if (name === 'bullmq') throw Object.assign(new Error('absent'), { code: 'ERR_MODULE_NOT_FOUND' });
-      return next(name, context);
-    }`;
-    const hidden = `data:text/javascript,import { register } from 'node:module'; register(${JSON.stringify(absent)});`;
+    const hidden = `data:text/javascript,import Module from 'node:module';
+      const resolve = Module._resolveFilename;
+      Module._resolveFilename = (name, ...more) => {
+        if (name === 'bullmq') throw Object.assign(new Error('absent'), { code: 'MODULE_NOT_FOUND' });
+        return resolve(name, ...more);
+      };`;
     const args = ['--import', hidden, 'scripts/launch/launch.mjs', 'work', '--queue', 'redis://127.0.0.1:1'];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     expect([status, stderr]).toEqual([

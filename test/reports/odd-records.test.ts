@@ -24,9 +24,9 @@ async function built(records: readonly RunRecord[]): Promise<Record<string, stri
 
 /** Returns every NaN, Infinity, undefined or object in the text of a page, with its surroundings. Scripts may say them. */
 function noFigures(text: string): string[] {
-  return (
-    text.replaceAll(/<script>.*?<\/script>/gs, '').match(/.{0,40}(?:\bNaN\b|Infinity|\bundefined\b|\[object ).{0,20}/g) ?? []
-  );
+  const shown = text.replaceAll(/<script>.*?<\/script>/gs, '');
+  const found = shown.matchAll(/\bNaN\b|Infinity|\bundefined\b|\[object /g);
+  return [...found].map(({ index }) => shown.slice(Math.max(0, index - 40), index + 30));
 }
 
 const store = { id: 'a/b', simulated: false, questions: 1, first: 0, gold: 3, others: [1], tokens: 400 };

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
-import { asStarted, runScript } from '../support/command-run.ts';
+import { asStarted } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import fc from '../support/properties.ts';
 import { filesBelow } from '../support/record-files.ts';
@@ -73,7 +73,7 @@ test.each(fc.isFull ? [1, 2] : [2])(
     expect(there.size).toBeGreaterThan(0);
     for (const [name, content] of there) expect(content, name).toBe(expected.get(name));
 
-    const { code, stdout } = await runScript('scripts/run.ts', playing(out, workers), {});
+    const { code, stdout } = await inProcess(['run', ...playing(out, workers)]);
     expect([code, stdout]).toEqual([
       0,
       expect.stringMatching(

@@ -42,12 +42,15 @@ beforeAll(async () => {
   await writeFile(at('header.json'), INSPECT.header);
 });
 
+/** Every night all contestants, by day those that the test looks for: a report takes its time for each. */
+const THREE = fc.isFull ? [] : [1, 2, 4].flatMap((width) => ['--contestant', `self-consistency:width=${width}`]);
+
 describe('files of one store become a report', () => {
   test.each([
     ['JSON Lines', ['samples.jsonl'], [], 'Q-b'],
     ['a log of lm-evaluation-harness', ['lm-eval.jsonl'], [], '101'],
-    ['a log of Inspect AI', ['summaries.json', 'header.json'], [], 'rec-b'],
-    ['a table', ['table.csv'], ['--columns', 'question=prompt,gold=target,answer=pred,tokens=n,id=key'], 'k-b'],
+    ['a log of Inspect AI', ['summaries.json', 'header.json'], THREE, 'rec-b'],
+    ['a table', ['table.csv'], ['--columns', 'question=prompt,gold=target,answer=pred,tokens=n,id=key', ...THREE], 'k-b'],
   ])('%s, with its own names of questions', async (_, files, flags, name) => {
     const out = at(`out-${files[0]}`);
     const id = `mine/${files[0].replace('.', '-')}`;

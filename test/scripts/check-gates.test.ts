@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { check, NOT_THERE, recorded } from '../support/checked-baseline.ts';
 import { inProcess } from '../support/in-process.ts';
-import { majority, outsideFile } from '../support/outside-controller.ts';
+import { outsideFile } from '../support/outside-controller.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const execute = promisify(execFile);
 
@@ -86,14 +87,14 @@ async function action(workspace: string, inputs: Record<string, string>): Promis
 }
 
 test('the action passes its inputs on as they are, a line each', async () => {
-  const file = await outsideFile(majority('mine'), 'sub folder/mine.ts');
-  const workspace = join(file, '../..');
-  const baseline = await recorded();
-  await writeFile(join(workspace, 'expected.json'), await readFile(baseline));
-  const result = await execute('bash', ['.github/actions/check/check.sh'], {
+  const workspace = await temporaryFolder();
+  // In the place of npm stands a program that tells how it was called.
+  const bin = await temporaryFolder();
+  await writeFile(join(bin, 'npm'), `#!/bin/sh\nprintf '%s\\n' "$@"\n`, { mode: 0o755 });
+  const { stdout } = await execute('bash', ['.github/actions/check/check.sh'], {
     env: {
       ...process.env,
-      ...NOT_THERE,
+      PATH: `${bin}:${process.env.PATH}`,
       GITHUB_WORKSPACE: workspace,
       CONTROLLERS: 'sub folder/mine.ts\n\n',
       CONTESTANT: ' mine \r\nmine:width=2',
@@ -103,6 +104,12 @@ test('the action passes its inputs on as they are, a line each', async () => {
       OUT: join(workspace, 'results'),
     },
   });
-  expect(result.stdout).toMatch(/^smoke: 2 run records [\s\S]*: 2 new\n$/);
-  expect((await stat(join(workspace, 'out/$(touch surprise).xml'))).isFile()).toBe(true);
+  expect(stdout.trimEnd().split('\n')).toEqual([
+    ...['run', '--silent', 'check', '--', '--out', join(workspace, 'results')],
+    `--controllers=${workspace}/sub folder/mine.ts`,
+    '--contestant=mine',
+    '--contestant=mine:width=2',
+    `--baseline=${workspace}/expected.json`,
+    `--junit=${workspace}/out/$(touch surprise).xml`,
+  ]);
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { asStarted } from '../support/command-run.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -24,11 +25,14 @@ function started(script: string, args: readonly string[], full: 'stdout' | 'stde
 
 const NO_SPACE = 'the standard output: expected it to take what is written, got ENOSPC: no space left on device\n';
 
-test.skipIf(!existsSync(FULL)).each([
+/** Of one line, of a list, and, every night, of what was played. */
+const PRINTING = [
   ['run', ['--help']],
   ['import', ['--list']],
   ['trace', ['--traces', STORE, '--contestant', 'parallel-probe']],
-])(
+] as const;
+
+test.skipIf(!existsSync(FULL)).each(PRINTING.slice(0, fc.isFull ? 3 : 2))(
   '%s says so in one line',
   async (script, args) => {
     expect(await started(script, args, 'stdout')).toEqual([3, `${script}: ${NO_SPACE}`]);

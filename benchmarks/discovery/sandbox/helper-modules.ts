@@ -1,5 +1,6 @@
 /** The files of the project that a foreign controller may import, whatever folder it says they are in. */
 import { helpers } from './inside/helpers.ts';
+import { typescript } from './typescript.ts';
 
 /** The names that each of them exports. */
 export const HELPER_EXPORTS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
@@ -23,7 +24,7 @@ export function helperOf(specifier: string): string | undefined {
  * @param folder where the helpers are, as an import says it: `..` for a file in controllers/discovered
  */
 export async function placeImports(code: string, folder: string): Promise<string> {
-  const { default: ts } = await import('typescript');
+  const ts = typescript();
   const { importedFiles } = ts.preProcessFile(code, true, true);
   let placed = code;
   // From the last to the first, so that places before stay what they are. A place takes in the quotes.

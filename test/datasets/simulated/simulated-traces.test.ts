@@ -48,7 +48,7 @@ describe('simulatedTraces', () => {
   });
 
   it('gives the same bytes whenever it is read', () => {
-    const source = simulatedTraces(id);
+    const source = simulatedTraces(id, { questions: 30 });
     expect(questionsOf([...source.blocks()])).toEqual(questionsOf([...source.blocks()]));
     expect(questionsOf(blocksOf({}))).toEqual(questionsOf([...source.blocks()]));
   });

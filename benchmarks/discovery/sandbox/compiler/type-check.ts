@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type TypeScript from 'typescript';
 import { CandidateFault } from '../candidate-fault.ts';
 import { helperOf } from '../helper-modules.ts';
+import { typescript } from '../typescript.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 /** Where the file would lie. */
@@ -18,7 +19,7 @@ let before: TypeScript.Program | undefined;
 
 /** @throws CandidateFault for the first thing that is wrong */
 export async function requireTypes(code: string): Promise<void> {
-  const { default: ts } = await import('typescript');
+  const ts = typescript();
   requireNoDirectives(ts, code);
   const options = { ...projectOptions(ts), types: [], noEmit: true };
   const usual = ts.createCompilerHost(options, true);
