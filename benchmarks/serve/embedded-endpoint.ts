@@ -31,7 +31,7 @@ export function embeddedRoutes(model: EmbeddedModel, now: () => number): Readonl
   /** Requests so far: one without a seed has this one. */
   let count = 0;
 
-  /** Pieces as they come. What comes behind the end of a text is decoded a few tokens far. */
+  /** Pieces as they come. Behind a stop string a few more tokens are decoded. */
   async function* pieces(ids: Ids, maxTokens: number, asked: AskedOfModel, gone: AbortSignal): AsyncGenerator<Told, void, void> {
     const { sampling, seed = count, stream, stop, logprobs = 0 } = asked;
     const fixed = { sampling: { ...SAMPLING, ...sampling }, seed, logprobs, signal: gone };

@@ -135,7 +135,7 @@ function ordersOf(traces: TraceStore, q: number, order: Order): readonly (readon
   return capacitiesOf(traces, q).map((capacity, model) => given[model] ?? inFileOrder(capacity));
 }
 
-/** What is recorded of the branches of a store, by their rows: a test plays each of them many times. */
+/** The recorded branches of a store, by their rows: a test plays each of them many times. */
 const known = new WeakMap<TraceStore, Map<string, RecordedBranch>>();
 
 function recordedBranch(traces: TraceStore, row: number, firstVerdict: number): RecordedBranch {

@@ -1,4 +1,4 @@
-/** What a client names in `stop` ends the text of an embedded model, and that of every branch of a controller. */
+/** The strings that a client names in `stop` end the text of an embedded model, and that of every branch of a controller. */
 import { expect, test } from 'vitest';
 import type { LiveEpisode } from '../../benchmarks/live/live-episode.ts';
 import { controllerRoutes } from '../../benchmarks/serve/controller-endpoint.ts';
