@@ -58,11 +58,11 @@ function scaled(value: number, mean: number, deviation: number): number {
 /** @param points 1 and the scaled values of each observation [observations × size] */
 function fit(points: Float64Array, labels: Float64Array, size: number): Float64Array {
   let weights = new Float64Array(size);
-  let at = outlook(points, labels, weights);
+  let at = newtonStep(points, labels, weights);
   let { step } = at;
   for (let tries = 0; tries < MOST_STEPS && at.steepest >= TOLERANCE; tries++) {
     const further = weights.map((weight, i) => weight + step[i]);
-    const there = outlook(points, labels, further);
+    const there = newtonStep(points, labels, further);
     // A step that leads down is halved.
     if (there.height < at.height) step = step.map((value) => value / 2);
     else [weights, at, step] = [further, there, there.step];
@@ -71,7 +71,7 @@ function fit(points: Float64Array, labels: Float64Array, size: number): Float64A
 }
 
 /** The height of what is to be made greatest, the largest part of its gradient, and Newton's step: the way to the top of a parabola. */
-function outlook(points: Float64Array, labels: Float64Array, weights: Float64Array) {
+function newtonStep(points: Float64Array, labels: Float64Array, weights: Float64Array) {
   const size = weights.length;
   const gradient = new Float64Array(size);
   const curvature = new Float64Array(size * size);

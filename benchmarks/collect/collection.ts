@@ -164,8 +164,8 @@ async function prepare(folder: string, header: CollectedHeader): Promise<void> {
 }
 
 /** The other findings about a server decide nothing: a busy one may show others. */
-function comparable({ server: { ids, contextLength }, ...rest }: CollectedHeader): object {
-  return { ...rest, server: { ids, contextLength } };
+function comparable({ server: { ids, contextLength, unsent = [], raw = false }, ...rest }: CollectedHeader): object {
+  return { ...rest, server: { ids, contextLength, unsent, raw } };
 }
 
 function* storePieces(header: CollectedHeader, lines: readonly KeptLine[]): Generator<Uint8Array> {

@@ -128,8 +128,9 @@ export class LiveBranch {
     const piece = await decoder.decode(this.prefix, Math.min(decoder.interval, most - this.tokens), seed, signal);
     if (piece.end === 'full' && this.tokens + piece.tokens === 0)
       throw new DataError(`question ${show(decoder.question)}: expected the server to go on from the prompt, got a refusal`);
-    const stop = stopIn(this.text + piece.text, decoder.stop, this.text.length);
+    const before = this.text.length;
     this.text += piece.text;
+    const stop = stopIn(this.text, decoder.stop, before);
     if (stop >= 0) this.text = this.text.slice(0, stop);
     this.tokens += piece.tokens;
     if (piece.confidences !== undefined) this.recent.push(...piece.confidences);

@@ -56,6 +56,7 @@ export class OneByOne {
         continue;
       }
       const answer = several ? stores[model[i]].probe[after - 1] : probe[after - 1];
+      // A product in place of a condition: whether an answer changes is what a processor cannot foresee.
       repeats[i] = Math.imul(repeats[i] + 1, Number(answer === latest[i]));
       next[i] = after;
       latest[i] = answer;
@@ -77,7 +78,7 @@ export class OneByOne {
         continue;
       }
       const answer = stores[model[i]].probe[after - 1];
-      repeats[i] = answer === latest[i] ? repeats[i] + 1 : 0;
+      repeats[i] = Math.imul(repeats[i] + 1, Number(answer === latest[i]));
       next[i] = after;
       latest[i] = answer;
     }

@@ -6,7 +6,7 @@
 import { DataError, show } from '../foundation/errors.ts';
 import { didYouMean } from '../foundation/nearest.ts';
 import { type Footer, readFooter } from '../parquet/footer.ts';
-import { leafOf, rowsOf, type Wanted } from '../parquet/rows.ts';
+import { columnsOf, leafOf, rowsOf, type Wanted } from '../parquet/rows.ts';
 import type { Slices } from '../parquet/slices.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import type { SampleFormat } from './format.ts';
@@ -44,9 +44,10 @@ export async function* readSamplesParquet(
 /** The column of each field: as `--columns` says, or all that are called as fields are. */
 function wanted(footer: Footer, columns: string | undefined, file: string): Record<string, Wanted> {
   const names = footer.leaves.map(({ name }) => name);
+  const whole = columnsOf(footer);
   const chosen =
     columns === undefined
-      ? FIELDS.filter((field) => names.includes(field)).map((field) => [field, field] as const)
+      ? FIELDS.filter((field) => whole.includes(field)).map((field) => [field, field] as const)
       : Object.entries(namedColumns(columns, FIELDS)).flatMap(([field, name]) => (name ? [[field, name] as const] : []));
   return Object.fromEntries(
     chosen.map(([field, name]) => {
@@ -54,7 +55,9 @@ function wanted(footer: Footer, columns: string | undefined, file: string): Reco
       if (leaf !== undefined) return [field, { leaf }];
       const known = namedOnly(names);
       const hint = known === '' ? '' : `, whose columns are ${known}${didYouMean(name, names)}`;
-      throw new DataError(`${file}: expected a column ${show(name)} of texts, numbers or lists of them, got none${hint}`);
+      throw new DataError(
+        `${file}: expected a column ${show(name)} of texts, numbers or lists of them, got ${whole.includes(name) ? 'structures' : 'none'}${hint}`,
+      );
     }),
   );
 }

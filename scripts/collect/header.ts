@@ -29,6 +29,8 @@ export function headerOf(
       contextLength: offers.contextLength ?? null,
       logprobs: offers.logprobs,
       seedRepeats: offers.seedRepeats,
+      ...(offers.unsent && { unsent: [...offers.unsent] }),
+      ...(offers.raw && { raw: true }),
     },
     settings: {
       sampling: { temperature, topP, topK },

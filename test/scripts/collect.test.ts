@@ -97,6 +97,15 @@ describe('from a server', () => {
     expect(stderr).toMatch(/^collect: --confidence: expected a server that tells log-probabilities, got .*, which tells none\n$/);
   });
 
+  test('that takes few fields, and has no chat template: the header says so, as the terminal does', async () => {
+    const { code, stdout, out } = await collect(['--id', 'mine/few'], { textOnly: true, refusedFields: ['top_k'] });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^scripted: the server takes no top_k: its own values decide$/m);
+    expect(stdout).toMatch(/^scripted: the server tells no chat template: questions are sent as they are/m);
+    const [header] = (await readFile(join(out, 'store.jsonl'), 'utf8')).split('\n');
+    expect(JSON.parse(header).server).toMatchObject({ ids: false, unsent: ['top_k'], raw: true });
+  });
+
   test('with confidence; no text of a question or response is in any file', async () => {
     const { code, stdout, stderr, out } = await collect(['--confidence', '--id', 'mine/probed'], { logprobs: true });
     expect([code, stderr]).toEqual([0, '']);

@@ -65,6 +65,7 @@ export class CompletionsServer implements RemoteServer {
   }
 }
 
+/** Returns the request for a piece, in the form that the server takes. */
 export function bodyOf(
   model: string,
   { prefix, maxTokens, sampling, seed, logprobs }: Omit<DecodeRequest, 'signal'>,

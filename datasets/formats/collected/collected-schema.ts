@@ -54,6 +54,10 @@ export const collectedHeaderSchema = z.strictObject({
     contextLength: z.int().min(1).nullable(),
     logprobs: z.int().min(0),
     seedRepeats: z.boolean(),
+    /** Fields of sampling that the server takes none of: its own values decided, whatever the settings say. */
+    unsent: z.array(z.string()).optional(),
+    /** Whether questions were sent as they are, since the server has no form of a chat for them. */
+    raw: z.boolean().optional(),
   }),
   settings: settingsSchema,
   questions: z.array(questionSchema).min(1),

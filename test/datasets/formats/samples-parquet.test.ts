@@ -102,6 +102,20 @@ describe('names that the file does not have', () => {
     );
   });
 
+  test('are not passed over where a column of ours holds structures', async () => {
+    const schema = [
+      { name: 'schema', num_children: 4 },
+      ...['question', 'gold', 'answer'].map((name) => optional(name, text)),
+      optional('probes', { num_children: 1 }),
+      optional('answer', text),
+    ];
+    const bytes = written(schema, { question: ['A secret?'], gold: ['4'], answer: ['4'], probes: [{ answer: '3' }] });
+    expectDataError(
+      await rejection(storeOf(read(bytes))),
+      /^made-up: expected a column "probes" of texts, numbers or lists of them, got structures, whose columns are .*; did you mean probes\.answer\?$/,
+    );
+  });
+
   test('are asked for where it has none of ours', async () => {
     const { bring } = await emptyCache();
     expectDataError(
