@@ -4,10 +4,13 @@
  */
 import type { Bills, TraceStore } from '../../datasets/store/trace-store.ts';
 import { FINISHED } from '../rounds/rules-of-play.ts';
+import { pairsOf } from './contexts.ts';
 import type { EndedBranches } from './ended-branches.ts';
+import type { LockStepReads } from './lock-step-reads.ts';
 
 /** How far the branches have been read, by place in opening order: what bills are made of. */
 export interface ReadSoFar {
+  readonly sets: LockStepReads | undefined;
   readonly opened: number;
   readonly begun: number;
   readonly ended: EndedBranches;
@@ -19,8 +22,15 @@ export interface ReadSoFar {
   readonly billedTo: Int32Array;
   readonly askedIn: Float64Array;
   readonly nextBefore: Int32Array;
-  nextOf(i: number): number;
   verifierTokens(): number;
+}
+
+/** The costs of an episode as they are between two rounds. */
+export interface Costs {
+  readonly totalTokens: number;
+  readonly sequentialTokens: number;
+  /** The tokens that each token of a branch attends to, see `Context`. */
+  readonly pairs: number;
 }
 
 export class BranchBills {
@@ -32,8 +42,8 @@ export class BranchBills {
   private verifyingUntil = 0;
   /** The clock when each branch was opened. */
   private readonly start: Float64Array;
-  /** The bills last worked out. */
-  private readonly billed: Float64Array;
+  /** The bill of each row of the first model's store, read interval by interval to its end; once it has been asked for. */
+  private wholes: Float64Array | undefined;
   /** The stores of all models, with the bills that are used here. */
   private readonly stores: readonly TraceStore[];
   /** The one store, where each probe costs Δ: the hot case. */
@@ -46,7 +56,6 @@ export class BranchBills {
     const { bills, probeTokens } = stores[0];
     if (stores.length === 1 && bills === undefined && probeTokens === undefined) this.plain = stores[0];
     this.start = new Float64Array(columns.row.length);
-    this.billed = new Float64Array(columns.row.length);
   }
 
   /** An episode begins. */
@@ -64,29 +73,59 @@ export class BranchBills {
   of(i: number): number {
     const { plain, columns } = this;
     if (plain !== undefined) {
-      if (columns.state[i] !== FINISHED) return (columns.nextOf(i) - columns.first[i]) * plain.interval;
+      if (columns.state[i] !== FINISHED) return (columns.next[i] - columns.first[i]) * plain.interval;
       return Math.max((columns.billedTo[i] - columns.first[i]) * plain.interval, plain.tokens[columns.row[i]]);
     }
     const [row, first, billedTo] = [columns.row[i], columns.first[i], columns.billedTo[i]];
     const store = this.stores[columns.model[i]];
-    const { bills, tokens } = store;
-    if (columns.state[i] !== FINISHED) return tokensTo(store, row, first, columns.nextOf(i));
-    if (bills !== undefined) return bills.decoded[row] + spentOnProbes(bills, first, billedTo);
-    return Math.max(tokensTo(store, row, first, billedTo), tokens[row]);
+    if (columns.state[i] !== FINISHED) return tokensTo(store, row, first, columns.next[i]);
+    return tokensOfWhole(store, row, first, billedTo);
   }
 
-  /** The costs as they are between two rounds, and the bills that they are made of, by place. They are good until the next call. */
-  costs(): { bills: Float64Array; totalTokens: number; sequentialTokens: number } {
-    const { billed: bills, start, columns } = this;
+  /** The costs as they are between two rounds. */
+  costs(): Costs {
+    const { start, columns } = this;
+    if (columns.sets !== undefined) return this.costsOf(columns.sets);
     let totalTokens = columns.verifierTokens();
     let sequentialTokens = this.settledClock;
+    let pairs = 0;
     for (let i = 0; i < columns.opened; i++) {
       const bill = this.of(i);
-      bills[i] = bill;
       totalTokens += bill;
+      pairs += pairsOf(bill);
       if (start[i] + bill > sequentialTokens) sequentialTokens = start[i] + bill;
     }
-    return { bills, totalTokens, sequentialTokens };
+    return { totalTokens, sequentialTokens, pairs };
+  }
+
+  /** The same while branches are in lock-step: all were opened at once. */
+  private costsOf({ opened, active, running, depth, prunedAt, supply }: LockStepReads): Costs {
+    const { firstRow } = supply;
+    const wholes = (this.wholes ??= wholesOf(this.stores[0]));
+    let totalTokens = 0;
+    let sequentialTokens = 0;
+    let pairs = 0;
+    for (let w = 0; w < opened.length; w++) {
+      for (let bits = opened[w]; bits !== 0; bits &= bits - 1) {
+        const bit = bits & -bits;
+        const branch = 32 * w + 31 - Math.clz32(bit);
+        const row = firstRow + branch;
+        const runs = (running[w] & bit) !== 0;
+        const bill = (active[w] & bit) !== 0 && !runs ? wholes[row] : this.toDepth(row, runs ? depth : prunedAt[branch]);
+        totalTokens += bill;
+        pairs += pairsOf(bill);
+        if (bill > sequentialTokens) sequentialTokens = bill;
+      }
+    }
+    return { totalTokens, sequentialTokens, pairs };
+  }
+
+  /** Tokens billed for a trace of which so many probes have been read after the first. */
+  private toDepth(row: number, depth: number): number {
+    if (this.plain !== undefined) return (depth + 1) * this.plain.interval;
+    const [store] = this.stores;
+    const first = store.probeStart[row];
+    return tokensTo(store, row, first, first + depth + 1);
   }
 
   /** The tokens of the branches of one model. */
@@ -142,6 +181,18 @@ export class BranchBills {
     if (columns.askedIn[i] !== round) return start[i] + this.of(i);
     return start[i] + tokensTo(this.stores[columns.model[i]], columns.row[i], columns.first[i], columns.nextBefore[i]);
   }
+}
+
+/** The tokens billed for a trace that has ended: those of its probes up to `billedTo`, and what of its length they do not cover. */
+function tokensOfWhole(store: TraceStore, row: number, first: number, billedTo: number): number {
+  const { bills, tokens } = store;
+  if (bills !== undefined) return bills.decoded[row] + spentOnProbes(bills, first, billedTo);
+  return Math.max(tokensTo(store, row, first, billedTo), tokens[row]);
+}
+
+function wholesOf(store: TraceStore): Float64Array {
+  const { probeStart, tokens } = store;
+  return Float64Array.from(tokens, (_, row) => tokensOfWhole(store, row, probeStart[row], probeStart[row + 1]));
 }
 
 /** The tokens billed for a trace from its probe `first` up to `end`, not included: Δ for each, tokens of their own, or other bills. */

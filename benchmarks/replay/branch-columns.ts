@@ -1,12 +1,13 @@
 /**
  * The branches of an episode as columns, by place in opening order. They say which recorded trace a branch is, and how far it has been read.
- * While branches run in lock-step, `depth` stands for the columns of those that run, and these are written when it ends.
+ * While branches run in lock-step, sets stand for the columns, which are written when it ends.
  */
 import type { Answer } from '../../controllers/episode.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
 import { BranchBills } from './branch-bills.ts';
 import { EndedBranches } from './ended-branches.ts';
+import type { LockStepReads } from './lock-step-reads.ts';
 import { mostBranches, type Supply } from './supply.ts';
 
 export class BranchColumns {
@@ -20,8 +21,8 @@ export class BranchColumns {
   running = 0;
   /** The branches that have ended in this round, or, between rounds, in the last one. */
   readonly ended: EndedBranches;
-  /** Probes read after the first by every branch that runs, while they run in lock-step; else −1. */
-  depth = -1;
+  /** The branches, while they are in lock-step. Nothing else holds them then but `opened`, `begun` and `running`. */
+  sets: LockStepReads | undefined;
   /** Under each billing. */
   readonly bills: readonly BranchBills[];
   readonly hasVerifier: boolean;
@@ -64,8 +65,8 @@ export class BranchColumns {
   }
 
   /**
-   * Begins to play `count` more traces of a model: rows of its store. A trace without probes has ended at once. Of the others, `readFirst`
-   * reads the first probe once the round ends: a trace that is read whole has none to read.
+   * Begins to play `count` traces of a model, the last that it has supplied: rows of its store. A trace without probes has ended at once. Of
+   * the others, `readFirst` reads the first probe once the round ends: a trace that is read whole has none to read.
    */
   open(count: number, model: number, { order, opened: supplied, firstRow }: Supply): void {
     const { row, first, next, end, state, stores, opened, counter } = this;
@@ -76,7 +77,7 @@ export class BranchColumns {
     if (stores.length > 1) this.model.fill(model, opened, until);
     if (this.hasVerifier) this.verdictsAsked.fill(0, opened, until);
     for (let i = opened; i < until; i++) {
-      const r = firstRow + order[supplied + i - opened];
+      const r = firstRow + order[supplied + i - until];
       const from = probeStart[r];
       row[i] = r;
       first[i] = from;
@@ -105,7 +106,7 @@ export class BranchColumns {
   /** An episode begins: none are open. */
   clear(): void {
     this.opened = this.begun = this.running = 0;
-    this.depth = -1;
+    this.sets = undefined;
     this.ended.count = 0;
     for (const bills of this.bills) bills.clear();
   }
@@ -143,31 +144,75 @@ export class BranchColumns {
     }
   }
 
+  /** Ends lock-step: writes the columns as they are by now. */
+  endLockStep(): void {
+    const { sets, opened, state, next, end, latest, repeats, counter, ended } = this;
+    if (sets === undefined) return;
+    this.sets = undefined;
+    this.opened = this.running = 0;
+    this.open(opened, 0, sets.supply);
+    if (sets.opening) return;
+    this.readFirst();
+    ended.count = 0;
+    for (let i = 0; i < opened; i++) {
+      const now = sets.stateOf(i);
+      next[i] = sets.nextOf(i);
+      latest[i] = sets.latestOf(i);
+      repeats[i] = sets.repeatsOf(i);
+      counter[i] = sets.counterOf(i);
+      if (now === PRUNED) this.prune(i);
+      if (now !== FINISHED) continue;
+      if (state[i] === RUNNING) this.running--;
+      state[i] = FINISHED;
+      this.billedTo[i] = end[i];
+      if (sets.hasJustEnded(i)) ended.add(i);
+      else this.settle(i);
+    }
+  }
+
+  /** Running, finished or pruned. */
+  stateOf(i: number): number {
+    return this.sets?.stateOf(i) ?? this.state[i];
+  }
+
+  /** Row of its store. */
+  rowOf(i: number): number {
+    return this.sets?.rowOf(i) ?? this.row[i];
+  }
+
+  /** Place of its model. */
+  modelOf(i: number): number {
+    return this.sets === undefined ? this.model[i] : 0;
+  }
+
+  /** Its first probe. */
+  firstOf(i: number): number {
+    return this.stores[this.modelOf(i)].probeStart[this.rowOf(i)];
+  }
+
   /** The next probe to be read. */
   nextOf(i: number): number {
-    return this.depth >= 0 && this.state[i] === RUNNING ? this.first[i] + this.depth + 1 : this.next[i];
+    return this.sets?.nextOf(i) ?? this.next[i];
   }
 
   /** The latest probe, or the final answer. */
   latestOf(i: number): Answer {
-    if (this.depth < 0 || this.state[i] !== RUNNING) return this.latest[i];
-    return this.stores[this.model[i]].probe[this.first[i] + this.depth];
+    return this.sets?.latestOf(i) ?? this.latest[i];
   }
 
-  /** Rounds in a row in which a branch has repeated its answer; 0 unless it runs. In lock-step each round is one probe. */
+  /** Rounds in a row in which a branch has repeated its answer; 0 unless it runs. */
   repeatsOf(i: number): number {
-    if (this.state[i] !== RUNNING) return 0;
-    if (this.depth < 0) return this.repeats[i];
-    const { probe } = this.stores[this.model[i]];
-    const last = this.first[i] + this.depth;
-    let before = last - 1;
-    while (before >= this.first[i] && probe[before] === probe[last]) before--;
-    return last - 1 - before;
+    if (this.sets !== undefined) return this.sets.repeatsOf(i);
+    return this.state[i] === RUNNING ? this.repeats[i] : 0;
+  }
+
+  counterOf(i: number): number {
+    return this.sets?.counterOf(i) ?? this.counter[i];
   }
 
   /** Whether one of its probes that were read is `answer`. */
   hasGiven(i: number, answer: Answer): boolean {
-    return this.stores[this.model[i]].probe.subarray(this.first[i], this.nextOf(i)).includes(answer);
+    return this.stores[this.modelOf(i)].probe.subarray(this.firstOf(i), this.nextOf(i)).includes(answer);
   }
 
   /** The tokens of all verdicts. */

@@ -18,6 +18,17 @@ export function has(set: Int32Array, branch: number): boolean {
   return (set[branch >> 5] & (1 << (branch & 31))) !== 0;
 }
 
+/** Returns how many branches a set has. */
+export function sizeOf(set: Int32Array): number {
+  return shared(set, 0, set);
+}
+
+/** Returns the branch of a set that stands first in the file; the set is not empty. */
+export function lowest(set: Int32Array): number {
+  const word = set.findIndex((bits) => bits !== 0);
+  return 32 * word + 31 - Math.clz32(set[word] & -set[word]);
+}
+
 /** Returns how many branches two sets share. @param at where the first begins in `sets`; the other is the whole of `other` */
 export function shared(sets: Int32Array, at: number, other: Int32Array): number {
   let count = 0;

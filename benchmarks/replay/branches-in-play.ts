@@ -4,7 +4,6 @@
  */
 
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
-import { RUNNING } from '../rounds/rules-of-play.ts';
 import { type MasksOfStore, masksOf } from './answer-masks.ts';
 import type { BranchBills } from './branch-bills.ts';
 import { BranchColumns } from './branch-columns.ts';
@@ -19,6 +18,8 @@ const FEW = 10;
 
 export class BranchesInPlay {
   readonly columns: BranchColumns;
+  /** The way in which they are played. */
+  way: LockStep | OneByOne;
   /** Intervals decoded of each branch in this round, or the last one, where it is for as long as nobody ends. */
   intervals = 1;
   private round = 0;
@@ -28,8 +29,6 @@ export class BranchesInPlay {
   private readonly lockStep: LockStep;
   private readonly masks: MasksOfStore;
   private readonly setsAfter: number;
-  /** Whether the branches may yet be played in lock-step. */
-  private fresh = true;
   /** Where all that run were asked to decode in this round, which the columns do not say yet: intervals of those whose `counter` is 0. */
   private burst = 0;
 
@@ -44,7 +43,8 @@ export class BranchesInPlay {
     this.setsAfter = setsAfter;
     this.columns = new BranchColumns(stores, alsoBilled);
     this.oneByOne = new OneByOne(this.columns);
-    this.lockStep = new LockStep(this.columns);
+    this.lockStep = new LockStep(this.columns, this.supply);
+    this.way = this.oneByOne;
     this.masks = masksOf(stores[0]);
   }
 
@@ -52,14 +52,9 @@ export class BranchesInPlay {
     const { answerStart } = this.supply.traces;
     this.question = question;
     this.columns.clear();
+    this.way = this.oneByOne;
     this.oneByOne.begin(answerStart[question + 1] - answerStart[question]);
-    this.fresh = true;
     this.burst = 0;
-  }
-
-  /** The way in which they are played. */
-  get way(): LockStep | OneByOne {
-    return this.columns.depth >= 0 ? this.lockStep : this.oneByOne;
   }
 
   /** Something is asked for, for the first time in this round. */
@@ -71,36 +66,36 @@ export class BranchesInPlay {
 
   endRound(): void {
     this.burst = 0;
-    this.columns.readFirst();
+    const { columns } = this;
+    if (columns.sets?.opening) this.beginLockStep();
+    columns.readFirst();
   }
 
   /** Opens more branches of a model. */
   open(count: number, model: number, supply: Supply): void {
-    const { columns } = this;
-    // Branches of the first model that are opened together may be played as sets.
-    this.fresh = columns.opened === 0 && model === 0;
-    columns.open(count, model, supply);
+    const { columns, lockStep } = this;
+    const first = columns.opened === 0 && model === 0;
     supply.opened += count;
+    // Branches of the first model that are opened together may be played as sets.
+    if (first && (count >= FEW || this.setsAfter === 0) && lockStep.open(count)) {
+      columns.sets = lockStep;
+      columns.opened = count;
+    } else this.bare().open(count, model, supply);
   }
 
   /** One more interval of each branch that runs: `burst` of those whose `counter` is 0; or up to `most` while nobody ends. */
   advance(most: number, burst: number): void {
-    if (this.fresh) this.beginLockStep();
     if (burst > 1) this.bare();
-    const { columns, lockStep, oneByOne } = this;
-    if (columns.depth >= 0) {
-      if (most > 1) this.intervals = lockStep.skip(most);
-      lockStep.advance();
-    } else {
-      if (most > 1) this.intervals = oneByOne.skip(most);
-      oneByOne.advance(burst);
-    }
+    const { way, oneByOne } = this;
+    if (most > 1) this.intervals = way.skip(most);
+    if (way === oneByOne) oneByOne.advance(burst);
+    else (way as LockStep).advance();
     this.burst = burst;
   }
 
   /** So many more intervals of some branches, by their places. */
   advanceThese(places: readonly number[], intervals: number | readonly number[]): void {
-    this.bareForGood();
+    this.bare();
     this.oneByOne.advanceThese(places, intervals);
   }
 
@@ -114,29 +109,17 @@ export class BranchesInPlay {
 
   /** The clock under a billing, in tokens, as it was when the round began. @param round where anything has been asked for in it */
   clock(bills: BranchBills, round?: number): number {
-    return bills.clock(this.oneByOne.running(), this.bare().running, round);
+    const { running } = this.bare();
+    return bills.clock(this.oneByOne.running(), running, round);
   }
 
-  pruneOpponents(answer: number, patience: number, leave: number): number {
-    if (this.columns.depth < 0) this.fresh = false;
-    return this.way.pruneOpponents(answer, patience, leave);
-  }
-
-  counterOf(i: number): number {
-    const { columns, lockStep } = this;
-    return columns.depth >= 0 && columns.state[i] === RUNNING ? lockStep.counterOf(i) : columns.counter[i];
-  }
-
-  /** The columns, to be read and written one by one; from here on the branches are played so. */
-  bareForGood(): BranchColumns {
-    this.fresh = false;
-    return this.bare();
-  }
-
-  /** The columns, to be read one by one. They hold all that was asked for in this round, and lock-step has ended. */
+  /** The columns, to be read and written one by one. They hold all that was asked for in this round, and lock-step has ended. */
   bare(): BranchColumns {
     const { columns, oneByOne, burst, intervals } = this;
-    if (columns.depth >= 0) this.lockStep.end();
+    if (columns.sets !== undefined) {
+      columns.endLockStep();
+      this.way = oneByOne;
+    }
     if (burst === 0) return columns;
     const { askedIn, nextBefore, next, counter, running, ended } = columns;
     const places = oneByOne.running();
@@ -151,10 +134,16 @@ export class BranchesInPlay {
     return columns;
   }
 
+  /** The round ends in which branches were opened that may be played as sets. */
   private beginLockStep(): void {
-    this.fresh = false;
-    if (this.columns.running < FEW && this.setsAfter > 0) return;
+    const { columns, lockStep } = this;
     const masks = this.masks.of(this.question, this.setsAfter);
-    if (masks !== undefined) this.lockStep.begin(masks, this.supply.firstRow);
+    if (masks === undefined) {
+      columns.endLockStep();
+      return;
+    }
+    lockStep.start(masks);
+    columns.begun = columns.opened;
+    this.way = lockStep;
   }
 }

@@ -100,7 +100,7 @@ export class EpisodeReads {
   get running(): readonly Branch[] {
     rules.requireEndOfRound(this, 'the running branches');
     if (!this.isRunningList(this.runningList)) {
-      this.runningList = this.branches.filter((_, i) => this.columns.state[i] === rules.RUNNING);
+      this.runningList = this.branches.filter((_, i) => this.columns.stateOf(i) === rules.RUNNING);
       this.runningOf = this.columns.opened;
     }
     return this.runningList;
@@ -119,12 +119,7 @@ export class EpisodeReads {
 
   get justFinished(): readonly Branch[] {
     rules.requireEndOfRound(this, 'the branches that have just finished');
-    const { ended } = this.columns;
-    if (ended.count === 0) return NONE;
-    ended.sortByOpening();
-    const list: Branch[] = [];
-    for (let k = 0; k < ended.count; k++) list.push(this.spareBranches[ended.places[k]]);
-    return list;
+    return this.inPlay.way.justFinished().map((i) => this.spareBranches[i]);
   }
 
   get latestIntervals(): number {
@@ -157,9 +152,7 @@ export class EpisodeReads {
 
   voteFinished(votes: Tally): void {
     rules.requireEndOfRound(this, 'the branches that have just finished');
-    const { ended } = this.columns;
-    if (ended.count > 1) ended.sort(this.columns);
-    for (let k = 0; k < ended.count; k++) votes.add(this.columns.latest[ended.places[k]]);
+    this.inPlay.way.voteFinished(votes);
   }
 
   tally(): Tally {
@@ -189,12 +182,8 @@ export class EpisodeReads {
     return this.asked && (index >= this.columns.begun || this.bare().askedIn[index] === this.round);
   }
 
-  counterOf(index: number): number {
-    return this.inPlay.counterOf(index);
-  }
-
   setCounter(index: number, value: number): void {
-    this.inPlay.bareForGood().counter[index] = value;
+    this.bare().counter[index] = value;
   }
 
   /** The columns as they are to be read one by one. */

@@ -168,6 +168,21 @@ export class OneByOne {
     return found;
   }
 
+  /** As `voteFinished` of an episode says. */
+  voteFinished(votes: Tally): void {
+    const { columns } = this;
+    const { ended, latest } = columns;
+    if (ended.count > 1) ended.sort(columns);
+    for (let k = 0; k < ended.count; k++) votes.add(latest[ended.places[k]]);
+  }
+
+  /** Places of the branches that ended in the last round, in opening order. */
+  justFinished(): number[] {
+    const { ended } = this.columns;
+    ended.sortByOpening();
+    return Array.from(ended.places.subarray(0, ended.count));
+  }
+
   /** As `voteLatest` of an episode says. */
   vote(votes: Tally, rounds: number): void {
     const { state, latest, repeats, opened } = this.columns;

@@ -15,7 +15,8 @@ interface InPlay {
   readonly firstVerdict: number;
   /** Whether decoding of a branch was asked for in this round. */
   isDecoding(index: number): boolean;
-  counterOf(index: number): number;
+  /** The columns, once lock-step has ended. */
+  bare(): BranchColumns;
   setCounter(index: number, value: number): void;
 }
 
@@ -34,40 +35,40 @@ export class ReplayBranch implements Branch {
     const { episode, index } = this;
     const { columns, unread } = episode;
     if (episode.asked && episode.isDecoding(index)) readTooEarly(index, 'answer');
-    if (unread !== undefined && columns.state[index] !== FINISHED) readUnprobed(unread, `branch ${index}`);
+    if (unread !== undefined && columns.stateOf(index) !== FINISHED) readUnprobed(unread, `branch ${index}`);
     return columns.latestOf(index);
   }
 
   get finished(): boolean {
     const { episode, index } = this;
     if (episode.asked && episode.isDecoding(index)) readTooEarly(index, 'finished');
-    return episode.columns.state[index] === FINISHED;
+    return episode.columns.stateOf(index) === FINISHED;
   }
 
   get pruned(): boolean {
-    return this.episode.columns.state[this.index] === PRUNED;
+    return this.episode.columns.stateOf(this.index) === PRUNED;
   }
 
   get depth(): number {
     const { episode, index } = this;
     if (episode.asked && episode.isDecoding(index)) readTooEarly(index, 'depth');
-    return Math.max(0, episode.columns.nextOf(index) - episode.columns.first[index] - 1);
+    return Math.max(0, episode.columns.nextOf(index) - episode.columns.firstOf(index) - 1);
   }
 
   get repeats(): number {
     const { episode, index } = this;
     if (episode.asked && episode.isDecoding(index)) readTooEarly(index, 'repeats');
-    if (episode.unread !== undefined && episode.columns.state[index] !== FINISHED)
+    if (episode.unread !== undefined && episode.columns.stateOf(index) !== FINISHED)
       readUnprobed(episode.unread, `branch ${index}`);
     return episode.columns.repeatsOf(index);
   }
 
   get model(): number {
-    return this.episode.columns.model[this.index];
+    return this.episode.columns.modelOf(this.index);
   }
 
   get counter(): number {
-    return this.episode.counterOf(this.index);
+    return this.episode.columns.counterOf(this.index);
   }
 
   set counter(value: number) {
@@ -76,7 +77,8 @@ export class ReplayBranch implements Branch {
 
   get verdicts(): Verdicts {
     const { episode, index } = this;
-    const { columns, firstVerdict } = episode;
+    const { firstVerdict } = episode;
+    const columns = episode.bare();
     if (episode.asked && columns.verifiedIn[index] === episode.round) readTooEarly(index, 'verdicts');
     const { verdict = NO_VERDICTS, verdictStart, verdictScale } = columns.stores[columns.model[index]];
     const row = columns.row[index];
@@ -89,7 +91,7 @@ export class ReplayBranch implements Branch {
   }
 
   get verdictsLeft(): number {
-    const { columns } = this.episode;
+    const columns = this.episode.bare();
     const { verdictStart } = columns.stores[columns.model[this.index]];
     const row = columns.row[this.index];
     return verdictStart === undefined ? 0 : verdictStart[row + 1] - verdictStart[row] - columns.verdictsAsked[this.index];
@@ -99,23 +101,25 @@ export class ReplayBranch implements Branch {
     const { episode, index } = this;
     const { columns } = episode;
     if (episode.asked && episode.isDecoding(index)) readTooEarly(index, 'confidence');
-    if (episode.unread === 'all' && columns.state[index] !== FINISHED) readUnprobed('all', `branch ${index}`);
-    return columns.stores[columns.model[index]].confidence?.[lastProbe(columns, index)] ?? Number.NaN;
+    if (episode.unread === 'all' && columns.stateOf(index) !== FINISHED) readUnprobed('all', `branch ${index}`);
+    return columns.stores[columns.modelOf(index)].confidence?.[lastProbe(columns, index)] ?? Number.NaN;
   }
 
   get stopFlag(): boolean {
     const { episode, index } = this;
     const { columns, unread } = episode;
     if (episode.asked && episode.isDecoding(index)) readTooEarly(index, 'stopFlag');
-    if (unread !== undefined && columns.state[index] !== FINISHED) readUnprobed(unread, `branch ${index}`);
-    return columns.stores[columns.model[index]].stopFlag?.[lastProbe(columns, index)] === 1;
+    if (unread !== undefined && columns.stateOf(index) !== FINISHED) readUnprobed(unread, `branch ${index}`);
+    return columns.stores[columns.modelOf(index)].stopFlag?.[lastProbe(columns, index)] === 1;
   }
 }
 
 /** The last probe decoded, by its place in the store's columns; none, −1, of a trace without probes. */
 function lastProbe(columns: BranchColumns, i: number): number {
-  const last = (columns.state[i] === FINISHED ? columns.end[i] : columns.nextOf(i)) - 1;
-  return last < columns.first[i] ? -1 : last;
+  const { probeStart } = columns.stores[columns.modelOf(i)];
+  const row = columns.rowOf(i);
+  const last = (columns.stateOf(i) === FINISHED ? probeStart[row + 1] : columns.nextOf(i)) - 1;
+  return last < probeStart[row] ? -1 : last;
 }
 
 /** The probability whose logit this is. */

@@ -56,7 +56,7 @@ export class ReplayEpisode extends EpisodeReads implements WholeEpisode {
 
   finish(branches: readonly Branch[]): void {
     const { inPlay, round, asked, justOpened } = this;
-    const columns = inPlay.bareForGood();
+    const columns = inPlay.bare();
     this.justOpened = undefined;
     // The list of branches as they have just been opened, first thing after that: nothing can be wrong with any of them.
     if (branches === justOpened && asked && branches.length > 0) {
@@ -88,12 +88,12 @@ export class ReplayEpisode extends EpisodeReads implements WholeEpisode {
 
   pruneOpponents(answer: Answer, patience: number, leave = 0): number {
     rules.requireRead(this, 'the opponents of an answer');
-    return this.inPlay.pruneOpponents(answer, patience, leave);
+    return this.inPlay.way.pruneOpponents(answer, patience, leave);
   }
 
   verify(branches: readonly Branch[], count = 1): void {
     rules.requireVerdicts(count);
-    const columns = this.inPlay.bareForGood();
+    const columns = this.inPlay.bare();
     const clocks = columns.bills.map((bills) => this.clock(bills));
     for (let k = 0; k < branches.length; k++) {
       const i = this.placeOf(branches[k], 'verify');

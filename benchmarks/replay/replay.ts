@@ -175,12 +175,17 @@ export class Results {
     const billed = columns.bills[this.billing];
     const place = this.first + question;
     const at = s * outcome.questions + place;
-    const { bills, totalTokens, sequentialTokens } = billed.costs();
+    const { totalTokens, sequentialTokens, pairs } = billed.costs();
     outcome.answers[at] = answer;
     outcome.correct[at] = this.isCorrect[block.traces.answerStart[question] + answer];
     outcome.totalTokens[at] = requireCount(totalTokens, this.id, place);
     outcome.sequentialTokens[at] = sequentialTokens;
-    addContexts(contexts, columns, bills, place);
+    if (parts.length === 0) {
+      contexts[0].requests[place] += columns.opened;
+      contexts[0].pairs[place] += pairs;
+      return;
+    }
+    addContexts(contexts, episode.bare(), billed, place);
     for (let p = 0; p < parts.length; p++)
       parts[p].tokens[at] = parts[p].kind === 'verdicts' ? columns.verifierTokens() : billed.ofModel(p);
   }

@@ -22,7 +22,7 @@ export class RoundCounters {
     this.rounds = 0;
   }
 
-  /** One more round of the branches of `running` that are not in the set that begins at `at`, −1 for none; 0 rounds for all others. */
+  /** One more round of the branches of `running` that are not in the set that begins at `at`, −1 for none; 0 rounds for those that are. */
   count(running: Int32Array, sets: Int32Array, at: number): void {
     const { planes, words, height } = this;
     let grown = 0;
@@ -31,8 +31,8 @@ export class RoundCounters {
       let carry = bits;
       let p = w;
       for (; p < height * words; p += words) {
-        const plane = planes[p] & bits;
-        planes[p] = plane ^ carry;
+        const plane = planes[p];
+        planes[p] = (plane & ~running[w]) | ((plane & bits) ^ carry);
         carry &= plane;
       }
       planes[p] = carry;
@@ -61,10 +61,11 @@ export class RoundCounters {
     return any !== 0;
   }
 
-  /** The count of one branch: bit `b` of word `w`. */
-  of(w: number, b: number): number {
+  /** The count of one branch. */
+  of(branch: number): number {
     let count = 0;
-    for (let p = 0; p < this.height; p++) count |= ((this.planes[p * this.words + w] >>> b) & 1) << p;
+    for (let p = 0; p < this.height; p++)
+      count |= ((this.planes[p * this.words + (branch >> 5)] >>> (branch & 31)) & 1) << p;
     return count;
   }
 }

@@ -58,6 +58,10 @@ export class KnownBranches implements InPlay {
     this.counter = new Float64Array(most);
   }
 
+  stateOf(i: number): number {
+    return this.state[i];
+  }
+
   get columns(): this {
     return this;
   }

@@ -19,7 +19,7 @@ export function unreadBy({ readsProbes }: Pick<Controller, 'readsProbes'>): Unre
 /** The part of an episode that the rules look at. Columns are by place in opening order. */
 export interface InPlay {
   readonly columns: {
-    readonly state: ArrayLike<number>;
+    stateOf(index: number): number;
     /** How many run. */
     readonly running: number;
     /** The round in which decoding was last asked for. */
@@ -38,24 +38,26 @@ export interface InPlay {
 
 /** Requires a branch that is neither finished nor pruned, and is not decoding in this round. @throws MisuseError */
 export function requireRunning(episode: InPlay, index: number, action: string): void {
-  const { askedIn, state } = episode.columns;
+  const { askedIn } = episode.columns;
   if (askedIn[index] === episode.round || episode.isDecoding(index)) {
     throw new MisuseError(`expected ${action} to wait until the round has ended, got branch ${index}, already decoding in it`);
   }
-  if (state[index] !== RUNNING) {
-    const is = state[index] === FINISHED ? 'finished' : 'pruned';
+  const state = episode.columns.stateOf(index);
+  if (state !== RUNNING) {
+    const is = state === FINISHED ? 'finished' : 'pruned';
     throw new MisuseError(`expected ${action} to be given a running branch, got branch ${index}, which is ${is}`);
   }
 }
 
 /** Requires a branch that finished before this round, has so many verdicts left, and was asked for none in this round. @throws MisuseError */
 export function requireVerifiable(episode: InPlay, index: number, count: number, left: number): void {
-  const { state, verifiedIn } = episode.columns;
+  const { verifiedIn } = episode.columns;
+  const state = episode.columns.stateOf(index);
   if (episode.isDecoding(index)) {
     throw new MisuseError(`expected verify to wait until the round has ended, got branch ${index}, decoding in it`);
   }
-  if (state[index] !== FINISHED) {
-    const is = state[index] === RUNNING ? 'still running' : 'pruned';
+  if (state !== FINISHED) {
+    const is = state === RUNNING ? 'still running' : 'pruned';
     throw new MisuseError(`expected verify to be given a finished branch, got branch ${index}, which is ${is}`);
   }
   if (verifiedIn[index] === episode.round)

@@ -82,22 +82,21 @@ export class ToldEpisode {
   tell(out: Numbers): void {
     const { going, lastName, lastNext } = this;
     const { signs, unread, verdicts } = this.told;
-    const { columns } = this.episode;
-    const { state } = columns;
+    const { state, opened, next: nextOf, latest } = this.episode.bare();
     const head = out.length;
     let count = 0;
     let kept = 0;
     out.push(0);
-    while (this.begun < columns.opened) going.push(this.begun++);
+    while (this.begun < opened) going.push(this.begun++);
     for (const i of going) {
       const finished = state[i] === FINISHED;
       if (state[i] === RUNNING) going[kept++] = i;
       else if (!finished) continue;
-      const next = columns.nextOf(i);
+      const next = nextOf[i];
       const moved = next !== lastNext[i];
       lastNext[i] = next;
       if (!finished && (!moved || unread === 'all')) continue;
-      const name = finished || unread === undefined ? this.nameOf(columns.latestOf(i)) : UNTOLD;
+      const name = finished || unread === undefined ? this.nameOf(latest[i]) : UNTOLD;
       if (!finished && !signs && name === lastName[i]) continue;
       lastName[i] = name;
       out.push((2 * (name + 1) + Number(finished)) * PLACES + i);

@@ -1,0 +1,125 @@
+/**
+ * The state of branches in lock-step, and all that can be read of single ones. Branches are kept in sets, by their places in the file; the order
+ * says when each was opened. Of a single branch nothing is noted but how far it had been read when it was pruned.
+ */
+import type { Answer } from '../../controllers/episode.ts';
+import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
+import { addTo, has, wordsFor } from './branch-sets.ts';
+import { RoundCounters } from './round-counters.ts';
+import type { Supply } from './supply.ts';
+
+const NONE = new Int32Array(0);
+
+export class LockStepReads {
+  /** The branches that were opened, those of them that are not pruned, those that run, and those that ended in the last round. */
+  opened = NONE;
+  active = NONE;
+  running = NONE;
+  protected ended = NONE;
+  /** Whether they are being opened in this round: all that is known are the opened ones. */
+  opening = false;
+  /** Probes read after the first: of every branch that runs; of each that was pruned, by then. */
+  depth = 0;
+  prunedAt = NONE;
+  protected counters = new RoundCounters(0);
+  readonly supply: Supply;
+  private order: ArrayLike<number> = NONE;
+  /** Place in opening order of each branch, once a place has been asked for. */
+  private places = NONE;
+  private placed = false;
+
+  /** @param supply of the first model */
+  constructor(supply: Supply) {
+    this.supply = supply;
+  }
+
+  /** Opens the first `count` branches. Returns false where a recorded one would be opened twice: freshly drawn branches are no set. */
+  open(count: number): boolean {
+    const { order, capacity } = this.supply;
+    if (this.opened.length !== wordsFor(capacity)) this.resize(wordsFor(capacity));
+    const { opened } = this;
+    for (let w = 0; w < opened.length; w++) opened[w] = 0;
+    for (let i = 0; i < count; i++) {
+      if (has(opened, order[i])) return false;
+      addTo(opened, 0, order[i]);
+    }
+    this.order = order;
+    this.placed = false;
+    this.opening = true;
+    this.depth = 0;
+    return true;
+  }
+
+  /** Of a branch, by its place in opening order: its place in the file. */
+  branchAt(i: number): number {
+    return this.order[i];
+  }
+
+  rowOf(i: number): number {
+    return this.supply.firstRow + this.order[i];
+  }
+
+  stateOf(i: number): number {
+    const branch = this.order[i];
+    if (this.opening || has(this.running, branch)) return RUNNING;
+    return has(this.active, branch) ? FINISHED : PRUNED;
+  }
+
+  hasJustEnded(i: number): boolean {
+    return has(this.ended, this.order[i]);
+  }
+
+  counterOf(i: number): number {
+    return this.opening ? 0 : this.counters.of(this.order[i]);
+  }
+
+  /** The next probe to be read. */
+  nextOf(i: number): number {
+    const { probeStart } = this.supply.traces;
+    const row = this.rowOf(i);
+    const state = this.stateOf(i);
+    if (state === FINISHED) return probeStart[row + 1];
+    return probeStart[row] + 1 + (state === PRUNED ? this.prunedAt[this.order[i]] : this.depth);
+  }
+
+  /** The latest probe, or the final answer. */
+  latestOf(i: number): Answer {
+    const { final, probe } = this.supply.traces;
+    return this.stateOf(i) === FINISHED ? final[this.rowOf(i)] : probe[this.nextOf(i) - 1];
+  }
+
+  /** Rounds in a row in which a branch has repeated its answer, each of them one probe; 0 unless it runs. */
+  repeatsOf(i: number): number {
+    if (this.stateOf(i) !== RUNNING) return 0;
+    const { probe, probeStart } = this.supply.traces;
+    const first = probeStart[this.rowOf(i)];
+    const last = first + this.depth;
+    let before = last - 1;
+    while (before >= first && probe[before] === probe[last]) before--;
+    return last - 1 - before;
+  }
+
+  /** Places in opening order of the branches of a set, the first opened first. */
+  protected placesOf(set: Int32Array): number[] {
+    const found: number[] = [];
+    for (let w = 0; w < set.length; w++) {
+      for (let bits = set[w]; bits !== 0; bits &= bits - 1) found.push(this.placeOf(32 * w + 31 - Math.clz32(bits & -bits)));
+    }
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
+  }
+
+  /** Place in opening order of an opened branch. */
+  protected placeOf(branch: number): number {
+    const { order, places, supply } = this;
+    for (let i = 0; i < supply.opened && !this.placed; i++) places[order[i]] = i;
+    this.placed = true;
+    return places[branch];
+  }
+
+  private resize(words: number): void {
+    const set = () => new Int32Array(words);
+    [this.opened, this.active, this.running, this.ended] = [set(), set(), set(), set()];
+    [this.prunedAt, this.places] = [new Int32Array(32 * words), new Int32Array(32 * words)];
+    this.counters = new RoundCounters(words);
+  }
+}
