@@ -192,7 +192,9 @@ function tokensOfWhole(store: TraceStore, row: number, first: number, billedTo: 
 
 function wholesOf(store: TraceStore): Float64Array {
   const { probeStart, tokens } = store;
-  return Float64Array.from(tokens, (_, row) => tokensOfWhole(store, row, probeStart[row], probeStart[row + 1]));
+  const wholes = new Float64Array(tokens.length);
+  for (let row = 0; row < wholes.length; row++) wholes[row] = tokensOfWhole(store, row, probeStart[row], probeStart[row + 1]);
+  return wholes;
 }
 
 /** The tokens billed for a trace from its probe `first` up to `end`, not included: Δ for each, tokens of their own, or other bills. */

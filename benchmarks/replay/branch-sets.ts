@@ -25,7 +25,8 @@ export function sizeOf(set: Int32Array): number {
 
 /** Returns the branch of a set that stands first in the file; the set is not empty. */
 export function lowest(set: Int32Array): number {
-  const word = set.findIndex((bits) => bits !== 0);
+  let word = 0;
+  while (set[word] === 0) word++;
   return 32 * word + 31 - Math.clz32(set[word] & -set[word]);
 }
 

@@ -4,8 +4,9 @@
  */
 import type { Answer } from '../../controllers/episode.ts';
 import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
+import type { AnswerMasks } from './answer-masks.ts';
 import { addTo, has, wordsFor } from './branch-sets.ts';
-import { RoundCounters } from './round-counters.ts';
+import { OpposedRounds } from './opposed-rounds.ts';
 import type { Supply } from './supply.ts';
 
 const NONE = new Int32Array(0);
@@ -21,7 +22,10 @@ export class LockStepReads {
   /** Probes read after the first: of every branch that runs; of each that was pruned, by then. */
   depth = 0;
   prunedAt = NONE;
-  protected counters = new RoundCounters(0);
+  protected readonly opposed = new OpposedRounds();
+  /** Rounds of `opposed` by when each was pruned. */
+  protected prunedAfter = NONE;
+  protected masks!: AnswerMasks;
   readonly supply: Supply;
   private order: ArrayLike<number> = NONE;
   /** Place in opening order of each branch, once a place has been asked for. */
@@ -47,6 +51,7 @@ export class LockStepReads {
     this.placed = false;
     this.opening = true;
     this.depth = 0;
+    this.opposed.clear();
     return true;
   }
 
@@ -70,7 +75,12 @@ export class LockStepReads {
   }
 
   counterOf(i: number): number {
-    return this.opening ? 0 : this.counters.of(this.order[i]);
+    const { opposed, masks, prunedAfter } = this;
+    if (opposed.length === 0) return 0;
+    const branch = this.order[i];
+    const state = this.stateOf(i);
+    if (state === RUNNING) return opposed.of(masks.sets, branch);
+    return opposed.of(masks.sets, branch, state === PRUNED ? prunedAfter[branch] : opposed.before(this.lengthOf(i)));
   }
 
   /** The next probe to be read. */
@@ -80,6 +90,12 @@ export class LockStepReads {
     const state = this.stateOf(i);
     if (state === FINISHED) return probeStart[row + 1];
     return probeStart[row] + 1 + (state === PRUNED ? this.prunedAt[this.order[i]] : this.depth);
+  }
+
+  /** Its probes. */
+  lengthOf(i: number): number {
+    const { probeStart } = this.supply.traces;
+    return probeStart[this.rowOf(i) + 1] - probeStart[this.rowOf(i)];
   }
 
   /** The latest probe, or the final answer. */
@@ -103,9 +119,15 @@ export class LockStepReads {
   protected placesOf(set: Int32Array): number[] {
     const found: number[] = [];
     for (let w = 0; w < set.length; w++) {
-      for (let bits = set[w]; bits !== 0; bits &= bits - 1) found.push(this.placeOf(32 * w + 31 - Math.clz32(bits & -bits)));
+      for (let bits = set[w]; bits !== 0; bits &= bits - 1) {
+        const place = this.placeOf(32 * w + 31 - Math.clz32(bits & -bits));
+        let at = found.length;
+        found.push(place);
+        for (; at > 0 && found[at - 1] > place; at--) found[at] = found[at - 1];
+        found[at] = place;
+      }
     }
-    return found.length > 1 ? found.sort((a, b) => a - b) : found;
+    return found;
   }
 
   /** Place in opening order of an opened branch. */
@@ -119,7 +141,7 @@ export class LockStepReads {
   private resize(words: number): void {
     const set = () => new Int32Array(words);
     [this.opened, this.active, this.running, this.ended] = [set(), set(), set(), set()];
-    [this.prunedAt, this.places] = [new Int32Array(32 * words), new Int32Array(32 * words)];
-    this.counters = new RoundCounters(words);
+    const column = () => new Int32Array(32 * words);
+    [this.prunedAt, this.prunedAfter, this.places] = [column(), column(), column()];
   }
 }

@@ -14,9 +14,10 @@ import type { Supply } from './supply.ts';
 const NOBODY: number[] = [];
 
 export class LockStep extends LockStepReads {
-  private masks!: AnswerMasks;
   /** The branches at hand. */
   private chosen = new Int32Array(0);
+  /** How many are not pruned. */
+  private voters = 0;
   private tied: Answer[] = [];
   private readonly columns: BranchColumns;
 
@@ -38,7 +39,7 @@ export class LockStep extends LockStepReads {
     this.masks = masks;
     this.opening = false;
     this.columns.running = sizeOf(running);
-    this.counters.reset();
+    this.voters = this.columns.opened;
   }
 
   /** One more interval of all. */
@@ -78,26 +79,30 @@ export class LockStep extends LockStepReads {
     let winner = -1;
     let most = 0;
     let ties = 0;
-    for (let at = depthStart[depth]; at < end && counts[at] >= most; at++) {
+    let left = this.voters;
+    for (let at = depthStart[depth]; at < end && counts[at] >= most && left >= most; at++) {
       const votes = shared(sets, at * words, active);
+      left -= votes;
       if (votes < most || votes === 0 || answers[at] === silent) continue;
       if (votes > most) ties = 0;
       this.tied[ties++] = winner = answers[at];
       most = votes;
     }
     if (ties > 1) return this.firstOf(ties);
-    return winner < 0 && active.some((word) => word !== 0) ? silent : winner;
+    return winner < 0 && this.voters > 0 ? silent : winner;
   }
 
   /** As `pruneOpponents` of an episode says. */
   pruneOpponents(answer: Answer, patience: number, leave: number): number {
-    const { masks, running, counters, columns, chosen } = this;
-    counters.count(running, masks.sets, masks.words * masks.placeOf(answer, this.depth));
+    const { masks, running, opposed: rounds, columns, chosen, depth } = this;
+    rounds.count(masks.words * masks.placeOf(answer, depth), depth);
     const most = columns.running - leave;
-    if (most <= 0 || !counters.choose(running, patience, chosen)) return 0;
+    if (most <= 0 || !rounds.choose(masks.sets, running, patience, chosen)) return 0;
     const opposed = sizeOf(chosen);
     if (opposed > most) return this.prunePart(opposed, most);
     this.pruneChosen();
+    columns.running -= opposed;
+    this.voters -= opposed;
     return opposed;
   }
 
@@ -142,9 +147,11 @@ export class LockStep extends LockStepReads {
   prune(i: number): void {
     const branch = this.branchAt(i);
     this.prunedAt[branch] = this.depth;
+    this.prunedAfter[branch] = this.opposed.length;
     this.running[branch >> 5] &= ~(1 << (branch & 31));
     this.active[branch >> 5] &= ~(1 << (branch & 31));
     this.columns.running--;
+    this.voters--;
   }
 
   /** Of the answers in a tie, that of the branch opened first. */
@@ -158,25 +165,28 @@ export class LockStep extends LockStepReads {
   }
 
   private pruneChosen(): void {
-    const { chosen, running, active, prunedAt, depth } = this;
+    const { chosen, running, active, prunedAt, prunedAfter, depth, opposed } = this;
     for (let w = 0; w < chosen.length; w++) {
-      for (let bits = chosen[w]; bits !== 0; bits &= bits - 1) prunedAt[32 * w + 31 - Math.clz32(bits & -bits)] = depth;
+      for (let bits = chosen[w]; bits !== 0; bits &= bits - 1) {
+        const branch = 32 * w + 31 - Math.clz32(bits & -bits);
+        prunedAt[branch] = depth;
+        prunedAfter[branch] = opposed.length;
+      }
       running[w] &= ~chosen[w];
       active[w] &= ~chosen[w];
     }
-    this.columns.running -= sizeOf(chosen);
   }
 
   /** Prunes `most` of the `opposed` that are chosen: the highest counts first, among equals those opened first. */
   private prunePart(opposed: number, most: number): number {
-    const { chosen, counters, columns } = this;
+    const { chosen, masks, columns } = this;
     // One number for each says its count, and among equals how early it was opened.
     const ranks = new Float64Array(opposed);
     let found = 0;
     for (let w = 0; w < chosen.length; w++) {
       for (let bits = chosen[w]; bits !== 0; bits &= bits - 1) {
         const branch = 32 * w + 31 - Math.clz32(bits & -bits);
-        ranks[found++] = columns.opened * (counters.of(branch) + 1) - 1 - this.placeOf(branch);
+        ranks[found++] = columns.opened * (this.opposed.of(masks.sets, branch) + 1) - 1 - this.placeOf(branch);
       }
     }
     ranks.sort();

@@ -112,7 +112,8 @@ export class ReplayEpisode extends EpisodeReads implements WholeEpisode {
     this.round++;
     this.justOpened = undefined;
     this.inPlay.endRound();
-    for (const bills of this.columns.bills) bills.endRound();
+    const { columns } = this;
+    if (columns.hasVerifier) for (const bills of columns.bills) bills.endRound();
   }
 
   /** Checks what the controller returned at the end of the episode. */
