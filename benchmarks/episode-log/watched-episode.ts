@@ -96,24 +96,26 @@ export class WatchedEpisode extends EpisodeVerbs implements WholeEpisode {
   roundEnded(): void {
     const { sequentialTokens: clock } = this.inner;
     const leader = this.unprobed ? this.majorityOfFinished() : this.inner.majority;
-    const { opened, state, latest, first, next, end } = this.inner.bare();
+    const columns = this.inner.bare();
+    const { opened, state, first, end } = columns;
     let votes = 0;
     for (let i = 0; i < opened; i++) {
       const watched = this.watched[i];
       const finished = state[i] === FINISHED;
       if (finished) watched.finishedIn ||= this.rounds.length + 1;
-      if ((finished || (!this.unprobed && state[i] !== PRUNED)) && latest[i] === leader) votes++;
+      if ((finished || (!this.unprobed && state[i] !== PRUNED)) && columns.latestOf(i) === leader) votes++;
       // Whoever advances past the last probe has read it; whoever asks for the end alone has not.
-      watched.depths.push((finished && watched.finishAskedIn === 0 ? end[i] : next[i]) - first[i]);
+      watched.depths.push((finished && watched.finishAskedIn === 0 ? end[i] : columns.nextOf(i)) - first[i]);
     }
     this.rounds.push({ clock, leader, votes });
   }
 
   /** The majority of the answers of finished branches; before any has ended, the answer that the first branch heads for. */
   private majorityOfFinished(): number {
-    const { opened, state, latest } = this.inner.bare();
+    const columns = this.inner.bare();
+    const { opened, state } = columns;
     const votes = this.inner.tally();
-    for (let i = 0; i < opened; i++) if (state[i] === FINISHED) votes.add(latest[i]);
-    return state.subarray(0, opened).includes(FINISHED) ? votes.winner : latest[0];
+    for (let i = 0; i < opened; i++) if (state[i] === FINISHED) votes.add(columns.latestOf(i));
+    return state.subarray(0, opened).includes(FINISHED) ? votes.winner : columns.latestOf(0);
   }
 }

@@ -18,10 +18,12 @@ export interface ReadSoFar {
   readonly row: Int32Array;
   readonly first: Int32Array;
   readonly next: Int32Array;
+  readonly tick: number;
   readonly state: Uint8Array;
   readonly billedTo: Int32Array;
   readonly askedIn: Float64Array;
   readonly nextBefore: Int32Array;
+  nextOf(i: number): number;
   verifierTokens(): number;
 }
 
@@ -73,12 +75,12 @@ export class BranchBills {
   of(i: number): number {
     const { plain, columns } = this;
     if (plain !== undefined) {
-      if (columns.state[i] !== FINISHED) return (columns.next[i] - columns.first[i]) * plain.interval;
+      if (columns.state[i] !== FINISHED) return (columns.nextOf(i) - columns.first[i]) * plain.interval;
       return Math.max((columns.billedTo[i] - columns.first[i]) * plain.interval, plain.tokens[columns.row[i]]);
     }
     const [row, first, billedTo] = [columns.row[i], columns.first[i], columns.billedTo[i]];
     const store = this.stores[columns.model[i]];
-    if (columns.state[i] !== FINISHED) return tokensTo(store, row, first, columns.next[i]);
+    if (columns.state[i] !== FINISHED) return tokensTo(store, row, first, columns.nextOf(i));
     return tokensOfWhole(store, row, first, billedTo);
   }
 
@@ -150,13 +152,13 @@ export class BranchBills {
    */
   clock(running: Int32Array, count: number, round?: number): number {
     const { plain, columns, start } = this;
-    const { ended, first, next } = columns;
+    const { ended, first, next, tick } = columns;
     let clock = this.settledClock;
     for (let k = 0; k < ended.count; k++) clock = Math.max(clock, this.clockBefore(ended.places[k], round));
     if (plain !== undefined && round === undefined) {
       for (let k = 0; k < count; k++) {
         const i = running[k];
-        clock = Math.max(clock, start[i] + (next[i] - first[i]) * plain.interval);
+        clock = Math.max(clock, start[i] + (next[i] + tick - first[i]) * plain.interval);
       }
       return clock;
     }

@@ -1,6 +1,8 @@
 /**
  * The branches of an episode as columns, by place in opening order. They say which recorded trace a branch is, and how far it has been read.
  * While branches run in lock-step, sets stand for the columns, which are written when it ends.
+ *
+ * An interval of all that run writes nothing but `tick`, by which `next` of a branch that runs is too low.
  */
 import type { Answer } from '../../controllers/episode.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
@@ -19,6 +21,9 @@ export class BranchColumns {
   begun = 0;
   /** How many run. */
   running = 0;
+  /** Rounds in which all that ran have decoded one interval, and the first after which one of them may end in the next. */
+  tick = 0;
+  firstEnd = Number.POSITIVE_INFINITY;
   /** The branches that have ended in this round, or, between rounds, in the last one. */
   readonly ended: EndedBranches;
   /** The branches, while they are in lock-step. Nothing else holds them then but `opened`, `begun` and `running`. */
@@ -29,14 +34,16 @@ export class BranchColumns {
   readonly model: Uint8Array;
   /** Row of its store. */
   readonly row: Int32Array;
-  /** Its probes in the store's `probe` column: the first, the next to be read, and where they end. */
+  /** Its probes in the store's `probe` column: the first, the next to be read, and where they end. See `nextOf`. */
   readonly first: Int32Array;
   readonly next: Int32Array;
   readonly end: Int32Array;
   readonly state: Uint8Array;
+  /** The final answer of a branch that has ended, or the latest probe of one that is pruned. */
   readonly latest: Int32Array;
-  /** Rounds in a row in which a branch that runs has repeated its answer. */
+  /** Rounds in a row in which a branch had repeated its answer by a tick, since when it has read one probe in each. See `repeatsOf`. */
   readonly repeats: Int32Array;
+  readonly since: Int32Array;
   /** For the controller to count in. */
   readonly counter: Float64Array;
   /** The round after that of its opening in which decoding was last asked for, and `next` before it; or the round in which it was read whole. */
@@ -58,18 +65,17 @@ export class BranchColumns {
     this.state = new Uint8Array(length);
     [this.counter, this.askedIn, this.verifiedIn] = [real(), real(), real()];
     [this.row, this.first, this.next] = [column(), column(), column()];
-    [this.end, this.latest, this.repeats] = [column(), column(), column()];
+    [this.end, this.latest, this.repeats, this.since] = [column(), column(), column(), column()];
     [this.nextBefore, this.billedTo, this.verdictsAsked] = [column(), column(), column()];
     this.ended = new EndedBranches(length);
     this.bills = [stores, ...alsoBilled].map((billed) => new BranchBills(this, billed));
   }
 
   /**
-   * Begins to play `count` traces of a model, the last that it has supplied: rows of its store. A trace without probes has ended at once. Of
-   * the others, `readFirst` reads the first probe once the round ends: a trace that is read whole has none to read.
+   * Begins to play `count` traces of a model, the last that it has supplied: rows of its store. A trace without probes has ended at once.
    */
   open(count: number, model: number, { order, opened: supplied, firstRow }: Supply): void {
-    const { row, first, next, end, state, stores, opened, counter } = this;
+    const { row, first, next, end, state, stores, opened, counter, repeats, since, tick } = this;
     const { probeStart } = stores[model];
     const until = opened + count;
     this.running += count;
@@ -82,30 +88,22 @@ export class BranchColumns {
       row[i] = r;
       first[i] = from;
       end[i] = probeStart[r + 1];
-      next[i] = from + 1;
+      next[i] = from + 1 - tick;
       state[i] = RUNNING;
-      counter[i] = 0;
+      counter[i] = repeats[i] = 0;
+      since[i] = tick;
+      this.firstEnd = Math.min(this.firstEnd, end[i] - next[i]);
       if (from < end[i]) continue;
-      next[i] = from;
+      next[i]--;
       this.finish(i, from);
     }
     this.opened = until;
   }
 
-  /** Reads the first probe of all that have been opened since, and run. */
-  readFirst(): void {
-    const { first, state, latest, repeats, stores, model, opened } = this;
-    for (let i = this.begun; i < opened; i++) {
-      if (state[i] !== RUNNING) continue;
-      latest[i] = stores[model[i]].probe[first[i]];
-      repeats[i] = 0;
-    }
-    this.begun = opened;
-  }
-
   /** An episode begins: none are open. */
   clear(): void {
-    this.opened = this.begun = this.running = 0;
+    this.opened = this.begun = this.running = this.tick = 0;
+    this.firstEnd = Number.POSITIVE_INFINITY;
     this.sets = undefined;
     this.ended.count = 0;
     for (const bills of this.bills) bills.clear();
@@ -116,6 +114,7 @@ export class BranchColumns {
     if (this.state[i] === RUNNING) {
       this.running--;
       this.ended.add(i);
+      this.next[i] += this.tick;
     }
     this.state[i] = FINISHED;
     this.latest[i] = this.stores[this.model[i]].final[this.row[i]];
@@ -125,6 +124,8 @@ export class BranchColumns {
   /** A branch that runs is given up. */
   prune(i: number): void {
     this.running--;
+    this.latest[i] = this.latestOf(i);
+    this.next[i] += this.tick;
     this.state[i] = PRUNED;
     this.settle(i);
   }
@@ -146,28 +147,26 @@ export class BranchColumns {
 
   /** Ends lock-step: writes the columns as they are by now. */
   endLockStep(): void {
-    const { sets, opened, state, next, end, latest, repeats, counter, ended } = this;
+    const { sets, opened, next, end, repeats, counter, ended } = this;
     if (sets === undefined) return;
     this.sets = undefined;
     this.opened = this.running = 0;
     this.open(opened, 0, sets.supply);
     if (sets.opening) return;
-    this.readFirst();
-    ended.count = 0;
+    this.begun = opened;
     for (let i = 0; i < opened; i++) {
       const now = sets.stateOf(i);
       next[i] = sets.nextOf(i);
-      latest[i] = sets.latestOf(i);
       repeats[i] = sets.repeatsOf(i);
       counter[i] = sets.counterOf(i);
       if (now === PRUNED) this.prune(i);
       if (now !== FINISHED) continue;
-      if (state[i] === RUNNING) this.running--;
-      state[i] = FINISHED;
-      this.billedTo[i] = end[i];
-      if (sets.hasJustEnded(i)) ended.add(i);
-      else this.settle(i);
+      this.finish(i, end[i]);
+      if (!sets.hasJustEnded(i)) this.settle(i);
     }
+    ended.count = 0;
+    for (const i of sets.justFinished()) ended.add(i);
+    this.firstEnd = 0;
   }
 
   /** Running, finished or pruned. */
@@ -192,18 +191,30 @@ export class BranchColumns {
 
   /** The next probe to be read. */
   nextOf(i: number): number {
-    return this.sets?.nextOf(i) ?? this.next[i];
+    if (this.sets !== undefined) return this.sets.nextOf(i);
+    return this.state[i] === RUNNING ? this.next[i] + this.tick : this.next[i];
   }
 
   /** The latest probe, or the final answer. */
   latestOf(i: number): Answer {
-    return this.sets?.latestOf(i) ?? this.latest[i];
+    if (this.sets !== undefined) return this.sets.latestOf(i);
+    if (this.state[i] !== RUNNING) return this.latest[i];
+    return this.stores[this.model[i]].probe[this.next[i] + this.tick - 1];
   }
 
   /** Rounds in a row in which a branch has repeated its answer; 0 unless it runs. */
   repeatsOf(i: number): number {
     if (this.sets !== undefined) return this.sets.repeatsOf(i);
-    return this.state[i] === RUNNING ? this.repeats[i] : 0;
+    if (this.state[i] !== RUNNING) return 0;
+    const { repeats, since, tick } = this;
+    const { probe } = this.stores[this.model[i]];
+    const last = this.next[i] + tick - 1;
+    const first = last - (tick - since[i]);
+    let before = last - 1;
+    while (before >= first && probe[before] === probe[last]) before--;
+    repeats[i] = before < first ? repeats[i] + last - first : last - 1 - before;
+    since[i] = tick;
+    return repeats[i];
   }
 
   counterOf(i: number): number {

@@ -61,6 +61,7 @@ export class BranchesInPlay {
   beginRound(round: number): void {
     this.round = round;
     this.columns.settleEnded();
+    this.columns.sets?.forgetEnded();
     this.intervals = 1;
   }
 
@@ -68,7 +69,7 @@ export class BranchesInPlay {
     this.burst = 0;
     const { columns } = this;
     if (columns.sets?.opening) this.beginLockStep();
-    columns.readFirst();
+    columns.begun = columns.opened;
   }
 
   /** Opens more branches of a model. */
@@ -103,8 +104,8 @@ export class BranchesInPlay {
   finish(i: number): void {
     const { columns } = this;
     columns.askedIn[i] = this.round;
-    columns.nextBefore[i] = columns.next[i];
-    columns.finish(i, columns.next[i]);
+    columns.nextBefore[i] = columns.nextOf(i);
+    columns.finish(i, columns.nextOf(i));
   }
 
   /** The clock under a billing, in tokens, as it was when the round began. @param round where anything has been asked for in it */
@@ -121,14 +122,14 @@ export class BranchesInPlay {
       this.way = oneByOne;
     }
     if (burst === 0) return columns;
-    const { askedIn, nextBefore, next, counter, running, ended } = columns;
+    const { askedIn, nextBefore, counter, running, ended } = columns;
     const places = oneByOne.running();
     for (let k = 0; k < running + ended.count; k++) {
       const runs = k < running;
       const i = runs ? places[k] : ended.places[k - running];
       const step = !runs ? 0 : burst > 1 && counter[i] === 0 ? burst : 1;
       askedIn[i] = this.round;
-      nextBefore[i] = next[i] - step - (intervals - 1);
+      nextBefore[i] = columns.nextOf(i) - step - (intervals - 1);
     }
     this.burst = 0;
     return columns;
@@ -143,7 +144,6 @@ export class BranchesInPlay {
       return;
     }
     lockStep.start(masks);
-    columns.begun = columns.opened;
     this.way = lockStep;
   }
 }

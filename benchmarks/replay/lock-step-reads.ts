@@ -55,6 +55,12 @@ export class LockStepReads {
     return true;
   }
 
+  /** A new round begins. */
+  forgetEnded(): void {
+    const { ended } = this;
+    for (let w = 0; w < ended.length; w++) ended[w] = 0;
+  }
+
   /** Of a branch, by its place in opening order: its place in the file. */
   branchAt(i: number): number {
     return this.order[i];
@@ -113,6 +119,11 @@ export class LockStepReads {
     let before = last - 1;
     while (before >= first && probe[before] === probe[last]) before--;
     return last - 1 - before;
+  }
+
+  /** Places of the branches that ended in the last round, in opening order. */
+  justFinished(): number[] {
+    return this.placesOf(this.ended);
   }
 
   /** Places in opening order of the branches of a set, the first opened first. */

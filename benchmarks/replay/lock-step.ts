@@ -129,11 +129,6 @@ export class LockStep extends LockStepReads {
     else if (many > 1) for (const i of this.placesOf(ended)) votes.add(final[this.rowOf(i)]);
   }
 
-  /** Places of the branches that ended in the last round, in opening order. */
-  justFinished(): number[] {
-    return this.placesOf(this.ended);
-  }
-
   /** As `countAgreeing` of an episode says. */
   countAgreeing(answer: Answer, rounds: number): number {
     const { masks, running, chosen } = this;

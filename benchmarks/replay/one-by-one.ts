@@ -40,71 +40,28 @@ export class OneByOne {
     return places;
   }
 
-  /** The hot loop: reads one more interval of each branch that runs, `burst` of each whose `counter` is 0. */
+  /**
+   * Reads one more interval of each branch that runs, `burst` of each whose `counter` is 0. The branches are gone through only where there is a
+   * burst, or where one of them may end.
+   */
   advance(burst: number): void {
     const { columns } = this;
-    const { next, end, latest, repeats, counter, stores, model, running, ended } = columns;
-    const { probe } = stores[0];
-    const several = stores.length > 1;
-    const places = this.running();
-    const before = ended.count;
-    for (let k = 0; k < running; k++) {
-      const i = places[k];
-      const after = next[i] + (burst > 1 && counter[i] === 0 ? burst : 1);
-      if (after > end[i]) {
-        ended.add(i);
-        continue;
-      }
-      const answer = several ? stores[model[i]].probe[after - 1] : probe[after - 1];
-      // A product in place of a condition: whether an answer changes is what a processor cannot foresee.
-      repeats[i] = Math.imul(repeats[i] + 1, Number(answer === latest[i]));
-      next[i] = after;
-      latest[i] = answer;
-    }
-    const many = ended.count;
-    ended.count = before;
-    for (let k = before; k < many; k++) columns.finish(ended.places[k], end[ended.places[k]]);
+    if (burst > 1) this.advanceBursts(burst);
+    else if (columns.tick >= columns.firstEnd) this.endThose();
+    columns.tick++;
   }
 
   /** Reads so many more intervals of these branches. */
   advanceThese(places: ArrayLike<number>, steps: number | ArrayLike<number>): void {
-    const { columns } = this;
-    const { next, end, latest, repeats, stores, model } = columns;
-    for (let k = 0; k < places.length; k++) {
-      const i = places[k];
-      const after = next[i] + (typeof steps === 'number' ? steps : steps[k]);
-      if (after > end[i]) {
-        columns.finish(i, end[i]);
-        continue;
-      }
-      const answer = stores[model[i]].probe[after - 1];
-      repeats[i] = Math.imul(repeats[i] + 1, Number(answer === latest[i]));
-      next[i] = after;
-      latest[i] = answer;
-    }
+    for (let k = 0; k < places.length; k++) this.advanceBy(places[k], typeof steps === 'number' ? steps : steps[k], 0);
   }
 
-  /**
-   * Reads all but the last of the intervals up to the one with which the first branch ends, `most` at most. Each counts as a round of repeats.
-   * Returns how many with the last.
-   */
+  /** Reads all but the last of the intervals up to the one with which the first branch ends, `most` at most. Returns how many with the last. */
   skip(most: number): number {
-    const { next, end, latest, repeats, stores, model, running } = this.columns;
-    const places = this.running();
-    let intervals = most;
-    for (let k = 0; k < running; k++) intervals = Math.min(intervals, end[places[k]] - next[places[k]] + 1);
-    const skipped = intervals - 1;
-    for (let k = 0; k < running && skipped > 0; k++) {
-      const i = places[k];
-      const { probe } = stores[model[i]];
-      const last = next[i] + skipped - 1;
-      const answer = probe[last];
-      let same = 0;
-      while (same < skipped && probe[last - same - 1] === answer) same++;
-      repeats[i] = same === skipped ? repeats[i] + same : same;
-      latest[i] = answer;
-      next[i] = last + 1;
-    }
+    const { columns } = this;
+    this.findFirstEnd();
+    const intervals = Math.min(most, columns.firstEnd - columns.tick + 1);
+    columns.tick += intervals - 1;
     return intervals;
   }
 
@@ -115,11 +72,13 @@ export class OneByOne {
 
   /** As `majority` of an episode says; −1 where all are pruned. `silent` counts where there is no other. */
   majority(silent: Answer): Answer {
-    const { votes } = this;
-    const { latest, state, opened } = this.columns;
+    const { votes, columns } = this;
+    const { latest, state, opened } = columns;
     let voters = 0;
     for (let i = 0; i < opened; i++) {
       if (state[i] === PRUNED) continue;
+      // The column says nothing else of a branch that runs.
+      latest[i] = columns.latestOf(i);
       votes[latest[i]]++;
       voters++;
     }
@@ -138,12 +97,13 @@ export class OneByOne {
 
   /** As `pruneOpponents` of an episode says. */
   pruneOpponents(answer: Answer, patience: number, leave: number): number {
-    const { latest, counter, running } = this.columns;
+    const { columns } = this;
+    const { counter, running } = columns;
     const places = this.running();
     let opposed = 0;
     for (let k = 0; k < running; k++) {
       const i = places[k];
-      counter[i] = latest[i] === answer ? 0 : counter[i] + 1;
+      counter[i] = columns.latestOf(i) === answer ? 0 : counter[i] + 1;
       if (counter[i] >= patience) opposed++;
     }
     const most = Math.min(opposed, running - leave);
@@ -157,11 +117,11 @@ export class OneByOne {
 
   /** Places of those that have repeated their answer in so many rounds in a row. */
   repeating(least: number): number[] {
-    const { repeats, running } = this.columns;
+    const { columns } = this;
     const places = this.running();
     let found = NONE;
-    for (let k = 0; k < running; k++) {
-      if (repeats[places[k]] < least) continue;
+    for (let k = 0; k < columns.running; k++) {
+      if (columns.repeatsOf(places[k]) < least) continue;
       if (found === NONE) found = [];
       found.push(places[k]);
     }
@@ -185,18 +145,68 @@ export class OneByOne {
 
   /** As `voteLatest` of an episode says. */
   vote(votes: Tally, rounds: number): void {
-    const { state, latest, repeats, opened } = this.columns;
+    const { columns } = this;
+    const { state, opened } = columns;
     for (let i = 0; i < opened; i++) {
-      if (state[i] === FINISHED || (state[i] === RUNNING && repeats[i] >= rounds)) votes.add(latest[i]);
+      if (state[i] === FINISHED || (state[i] === RUNNING && (rounds <= 0 || columns.repeatsOf(i) >= rounds)))
+        votes.add(columns.latestOf(i));
     }
   }
 
   /** As `countAgreeing` of an episode says. */
   countAgreeing(answer: Answer, rounds: number): number {
-    const { latest, repeats, running } = this.columns;
+    const { columns } = this;
     const places = this.running();
     let agreeing = 0;
-    for (let k = 0; k < running; k++) if (latest[places[k]] === answer && repeats[places[k]] >= rounds) agreeing++;
+    for (let k = 0; k < columns.running; k++) {
+      const i = places[k];
+      if (columns.latestOf(i) === answer && (rounds <= 0 || columns.repeatsOf(i) >= rounds)) agreeing++;
+    }
     return agreeing;
+  }
+
+  /** Ends the branches that end with their next interval. */
+  private endThose(): void {
+    const { columns } = this;
+    const { next, end, tick, running } = columns;
+    const places = this.running();
+    for (let k = 0; k < running; k++) if (next[places[k]] + tick >= end[places[k]]) columns.finish(places[k], end[places[k]]);
+    this.findFirstEnd();
+  }
+
+  private findFirstEnd(): void {
+    const { columns } = this;
+    const { next, end, running } = columns;
+    const places = this.running();
+    let first = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < running; k++) first = Math.min(first, end[places[k]] - next[places[k]]);
+    columns.firstEnd = first;
+  }
+
+  private advanceBursts(burst: number): void {
+    const { counter, running, next, end, tick } = this.columns;
+    const places = this.running();
+    for (let k = 0; k < running; k++) {
+      const i = places[k];
+      if (counter[i] === 0) this.advanceBy(i, burst, 1);
+      else if (next[i] + tick >= end[i]) this.columns.finish(i, end[i]);
+    }
+    this.findFirstEnd();
+  }
+
+  /** One branch reads some intervals in one round. @param ticks of them that it reads with all others, when `tick` is next raised */
+  private advanceBy(i: number, intervals: number, ticks: number): void {
+    const { columns } = this;
+    const { next, end, repeats, since, tick, stores, model } = columns;
+    const last = next[i] + tick - 1;
+    if (last + intervals >= end[i]) {
+      columns.finish(i, end[i]);
+      return;
+    }
+    const { probe } = stores[model[i]];
+    repeats[i] = Math.imul(columns.repeatsOf(i) + 1, Number(probe[last] === probe[last + intervals]));
+    since[i] = tick + ticks;
+    next[i] += intervals - ticks;
+    columns.firstEnd = Math.min(columns.firstEnd, end[i] - next[i]);
   }
 }

@@ -30,13 +30,13 @@ export class ReplayEpisode extends EpisodeReads implements WholeEpisode {
       return;
     }
     const given = branches ?? this.running;
-    const { askedIn, nextBefore, next } = this.bare();
+    const columns = this.bare();
     const places = given.map((branch, k) => {
       const i = this.placeOf(branch, 'advance');
       rules.requireRunning(this, i, 'advance');
       if (typeof intervals !== 'number') rules.requireStep(intervals[k]);
-      askedIn[i] = this.round;
-      nextBefore[i] = next[i];
+      columns.askedIn[i] = this.round;
+      columns.nextBefore[i] = columns.nextOf(i);
       return i;
     });
     if (places.length === 0) return;

@@ -91,10 +91,11 @@ function* anyhow(
       continue;
     }
     if (episode.runningCount === 0) break;
-    const how = waits ? random.below(8) : 2 + random.below(6);
+    const how = waits ? random.below(9) : 2 + random.below(7);
     if (how === 0) episode.advanceUntilEnd();
     else if (how === 1) episode.advanceUntilEnd(1 + random.below(5));
     else if (how < 6) episode.advance();
+    else if (how === 8 && wild > 0) episode.advanceBursts(1 + random.below(3));
     else episode.advance(episode.running);
     yield;
     log.push(episode.latestIntervals);

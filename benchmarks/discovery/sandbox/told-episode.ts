@@ -82,7 +82,8 @@ export class ToldEpisode {
   tell(out: Numbers): void {
     const { going, lastName, lastNext } = this;
     const { signs, unread, verdicts } = this.told;
-    const { state, opened, next: nextOf, latest } = this.episode.bare();
+    const columns = this.episode.bare();
+    const { state, opened } = columns;
     const head = out.length;
     let count = 0;
     let kept = 0;
@@ -92,11 +93,11 @@ export class ToldEpisode {
       const finished = state[i] === FINISHED;
       if (state[i] === RUNNING) going[kept++] = i;
       else if (!finished) continue;
-      const next = nextOf[i];
+      const next = columns.nextOf(i);
       const moved = next !== lastNext[i];
       lastNext[i] = next;
       if (!finished && (!moved || unread === 'all')) continue;
-      const name = finished || unread === undefined ? this.nameOf(latest[i]) : UNTOLD;
+      const name = finished || unread === undefined ? this.nameOf(columns.latestOf(i)) : UNTOLD;
       if (!finished && !signs && name === lastName[i]) continue;
       lastName[i] = name;
       out.push((2 * (name + 1) + Number(finished)) * PLACES + i);
