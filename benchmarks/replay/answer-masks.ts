@@ -27,6 +27,9 @@ export class AnswerMasks {
   /** The branches whose traces end with the interval that leads to a depth: with as many probes. [depths × words] */
   readonly ends: Int32Array;
   private readonly thresholds = new Map<number, Int32Array>();
+  /** The threshold asked for last: mostly it is asked for again. */
+  private latest = -1;
+  private latestSets: Int32Array = new Int32Array(0);
   private readonly traces: TraceStore;
   private readonly question: number;
 
@@ -97,11 +100,14 @@ export class AnswerMasks {
 
   /** The branches that have repeated their answer at this many probes in a row or more, at each depth. [depths × words] */
   repeating(least: number): Int32Array {
+    if (least === this.latest) return this.latestSets;
     let known = this.thresholds.get(least);
     if (known === undefined) {
       if (this.thresholds.size >= MOST_THRESHOLDS) this.thresholds.clear();
       this.thresholds.set(least, (known = this.findRepeating(least)));
     }
+    this.latest = least;
+    this.latestSets = known;
     return known;
   }
 

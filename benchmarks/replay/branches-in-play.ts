@@ -61,7 +61,6 @@ export class BranchesInPlay {
   beginRound(round: number): void {
     this.round = round;
     this.columns.settleEnded();
-    this.columns.sets?.forgetEnded();
     this.intervals = 1;
   }
 
@@ -86,7 +85,11 @@ export class BranchesInPlay {
 
   /** One more interval of each branch that runs: `burst` of those whose `counter` is 0; or up to `most` while nobody ends. */
   advance(most: number, burst: number): void {
-    if (burst > 1) this.bare();
+    if (burst > 1) {
+      // Those that have just ended did so in the last round.
+      this.columns.sets?.forgetEnded();
+      this.bare();
+    }
     const { way, oneByOne } = this;
     if (most > 1) this.intervals = way.skip(most);
     if (way === oneByOne) oneByOne.advance(burst);

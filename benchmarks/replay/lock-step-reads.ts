@@ -27,7 +27,7 @@ export class LockStepReads {
   protected prunedAfter = NONE;
   protected masks!: AnswerMasks;
   readonly supply: Supply;
-  private order: ArrayLike<number> = NONE;
+  protected order: ArrayLike<number> = NONE;
   /** Place in opening order of each branch, once a place has been asked for. */
   private places = NONE;
   private placed = false;
@@ -55,17 +55,13 @@ export class LockStepReads {
     return true;
   }
 
-  /** A new round begins. */
+  /** From here on none has just ended. */
   forgetEnded(): void {
     const { ended } = this;
     for (let w = 0; w < ended.length; w++) ended[w] = 0;
   }
 
-  /** Of a branch, by its place in opening order: its place in the file. */
-  branchAt(i: number): number {
-    return this.order[i];
-  }
-
+  /** Of a branch, by its place in opening order: its row in the store. */
   rowOf(i: number): number {
     return this.supply.firstRow + this.order[i];
   }

@@ -4,7 +4,7 @@
  */
 import type { Answer } from '../../controllers/episode.ts';
 import type { Tally } from '../../controllers/tally.ts';
-import { FINISHED, PRUNED } from '../rounds/rules-of-play.ts';
+import { PRUNED } from '../rounds/rules-of-play.ts';
 import type { AnswerMasks } from './answer-masks.ts';
 import type { BranchColumns } from './branch-columns.ts';
 import { has, lowest, shared, sizeOf } from './branch-sets.ts';
@@ -113,10 +113,14 @@ export class LockStep extends LockStepReads {
 
   /** As `voteLatest` of an episode says. */
   vote(votes: Tally, rounds: number): void {
-    const { chosen, columns } = this;
+    const { chosen, running, active, order, depth, columns, supply } = this;
+    const { probe, probeStart, final } = supply.traces;
     this.choose(rounds);
     for (let i = 0; i < columns.opened; i++) {
-      if (has(chosen, this.branchAt(i)) || this.stateOf(i) === FINISHED) votes.add(this.latestOf(i));
+      const branch = order[i];
+      const row = supply.firstRow + branch;
+      if (has(chosen, branch)) votes.add(probe[probeStart[row] + depth]);
+      else if (has(active, branch) && !has(running, branch)) votes.add(final[row]);
     }
   }
 
@@ -140,7 +144,7 @@ export class LockStep extends LockStepReads {
 
   /** A running branch, by its place in opening order, is pruned. */
   prune(i: number): void {
-    const branch = this.branchAt(i);
+    const branch = this.order[i];
     this.prunedAt[branch] = this.depth;
     this.prunedAfter[branch] = this.opposed.length;
     this.running[branch >> 5] &= ~(1 << (branch & 31));

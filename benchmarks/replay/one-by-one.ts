@@ -103,8 +103,10 @@ export class OneByOne {
     let opposed = 0;
     for (let k = 0; k < running; k++) {
       const i = places[k];
-      counter[i] = columns.latestOf(i) === answer ? 0 : counter[i] + 1;
-      if (counter[i] >= patience) opposed++;
+      // A product in place of a condition: whether a branch opposes is what a processor cannot foresee.
+      const rounds = (counter[i] + 1) * Number(columns.latestOf(i) !== answer);
+      counter[i] = rounds;
+      opposed += Number(rounds >= patience);
     }
     const most = Math.min(opposed, running - leave);
     if (most <= 0) return 0;
@@ -139,6 +141,7 @@ export class OneByOne {
   /** Places of the branches that ended in the last round, in opening order. */
   justFinished(): number[] {
     const { ended } = this.columns;
+    if (ended.count === 0) return NONE;
     ended.sortByOpening();
     return Array.from(ended.places.subarray(0, ended.count));
   }
@@ -191,7 +194,6 @@ export class OneByOne {
       if (counter[i] === 0) this.advanceBy(i, burst, 1);
       else if (next[i] + tick >= end[i]) this.columns.finish(i, end[i]);
     }
-    this.findFirstEnd();
   }
 
   /** One branch reads some intervals in one round. @param ticks of them that it reads with all others, when `tick` is next raised */
@@ -207,6 +209,6 @@ export class OneByOne {
     repeats[i] = Math.imul(columns.repeatsOf(i) + 1, Number(probe[last] === probe[last + intervals]));
     since[i] = tick + ticks;
     next[i] += intervals - ticks;
-    columns.firstEnd = Math.min(columns.firstEnd, end[i] - next[i]);
+    columns.firstEnd = 0;
   }
 }
