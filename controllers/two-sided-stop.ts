@@ -37,7 +37,7 @@ export const twoSidedStop = defineController({
     let smoothed = Number.NaN;
     for (let probes = 1; ; probes++) {
       const votes = episode.tally();
-      for (const branch of episode.branches) votes.add(branch.answer);
+      episode.voteLatest(votes);
       const agreement = votes.first / votes.size;
       smoothed = probes === 1 ? agreement : smoothing * agreement + (1 - smoothing) * smoothed;
       const hopeless = floor + (ceiling - floor) / (1 + Math.exp(-slope * (probes - shift)));

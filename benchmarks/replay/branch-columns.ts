@@ -39,7 +39,7 @@ export class BranchColumns {
   readonly next: Int32Array;
   readonly end: Int32Array;
   readonly state: Uint8Array;
-  /** The final answer of a branch that has ended, or the latest probe of one that is pruned. */
+  /** The final answer of a branch that has ended, or the latest probe of one that is pruned. For those that run see `latestOf`. */
   readonly latest: Int32Array;
   /** Rounds in a row in which a branch had repeated its answer by a tick, since when it has read one probe in each. See `repeatsOf`. */
   readonly repeats: Int32Array;

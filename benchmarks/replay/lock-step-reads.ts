@@ -88,10 +88,10 @@ export class LockStepReads {
   /** The next probe to be read. */
   nextOf(i: number): number {
     const { probeStart } = this.supply.traces;
-    const row = this.rowOf(i);
-    const state = this.stateOf(i);
-    if (state === FINISHED) return probeStart[row + 1];
-    return probeStart[row] + 1 + (state === PRUNED ? this.prunedAt[this.order[i]] : this.depth);
+    const branch = this.order[i];
+    const row = this.supply.firstRow + branch;
+    if (this.opening || has(this.running, branch)) return probeStart[row] + 1 + this.depth;
+    return has(this.active, branch) ? probeStart[row + 1] : probeStart[row] + 1 + this.prunedAt[branch];
   }
 
   /** Its probes. */
@@ -102,8 +102,11 @@ export class LockStepReads {
 
   /** The latest probe, or the final answer. */
   latestOf(i: number): Answer {
-    const { final, probe } = this.supply.traces;
-    return this.stateOf(i) === FINISHED ? final[this.rowOf(i)] : probe[this.nextOf(i) - 1];
+    const { final, probe, probeStart } = this.supply.traces;
+    const branch = this.order[i];
+    const row = this.supply.firstRow + branch;
+    if (has(this.running, branch)) return probe[probeStart[row] + this.depth];
+    return has(this.active, branch) ? final[row] : probe[probeStart[row] + this.prunedAt[branch]];
   }
 
   /** Rounds in a row in which a branch has repeated its answer, each of them one probe; 0 unless it runs. */

@@ -11,6 +11,8 @@ export class OneByOne {
   private readonly places: Int32Array;
   private count = 0;
   private listed = 0;
+  /** The tick at which the column `latest` said the latest probe of each of them; −1 where it no longer does. */
+  private latestAt = -1;
   /** Votes by answer, while they are counted; else 0. */
   private votes = new Int32Array(0);
   private readonly columns: BranchColumns;
@@ -24,6 +26,7 @@ export class OneByOne {
   begin(answers: number): void {
     this.count = 0;
     this.listed = 0;
+    this.latestAt = -1;
     if (this.votes.length < answers) this.votes = new Int32Array(2 * answers);
   }
 
@@ -35,8 +38,45 @@ export class OneByOne {
     let kept = 0;
     for (let k = 0; k < this.count; k++) if (state[places[k]] === RUNNING) places[kept++] = places[k];
     for (let i = listed; i < opened; i++) if (state[i] === RUNNING) places[kept++] = i;
+    if (listed < opened) this.latestAt = -1;
     this.listed = opened;
     this.count = running;
+    return places;
+  }
+
+  /** Writes the latest probes of the branches that run to `latest`. Returns the places of these. */
+  private runningWithLatest(): Int32Array {
+    const { next, tick, latest, stores, model, running } = this.columns;
+    const places = this.running();
+    if (this.latestAt === tick) return places;
+    this.latestAt = tick;
+    const { probe } = stores[0];
+    const several = stores.length > 1;
+    for (let k = 0; k < running; k++) {
+      const i = places[k];
+      const last = next[i] + tick - 1;
+      latest[i] = several ? stores[model[i]].probe[last] : probe[last];
+    }
+    return places;
+  }
+
+  /** Brings `repeats` of the branches that run up to this tick. Returns the places of these. */
+  private runningWithRepeats(): Int32Array {
+    const { columns } = this;
+    const { next, tick, repeats, since, stores, running } = columns;
+    const places = this.running();
+    const { probe } = stores[0];
+    const several = stores.length > 1;
+    for (let k = 0; k < running; k++) {
+      const i = places[k];
+      if (several || since[i] !== tick - 1) columns.repeatsOf(i);
+      else {
+        const last = next[i] + tick - 1;
+        // A product in place of a condition: whether an answer changes is what a processor cannot foresee.
+        repeats[i] = Math.imul(repeats[i] + 1, Number(probe[last] === probe[last - 1]));
+        since[i] = tick;
+      }
+    }
     return places;
   }
 
@@ -72,13 +112,12 @@ export class OneByOne {
 
   /** As `majority` of an episode says; −1 where all are pruned. `silent` counts where there is no other. */
   majority(silent: Answer): Answer {
-    const { votes, columns } = this;
-    const { latest, state, opened } = columns;
+    const { votes } = this;
+    const { latest, state, opened } = this.columns;
+    this.runningWithLatest();
     let voters = 0;
     for (let i = 0; i < opened; i++) {
       if (state[i] === PRUNED) continue;
-      // The column says nothing else of a branch that runs.
-      latest[i] = columns.latestOf(i);
       votes[latest[i]]++;
       voters++;
     }
@@ -97,14 +136,13 @@ export class OneByOne {
 
   /** As `pruneOpponents` of an episode says. */
   pruneOpponents(answer: Answer, patience: number, leave: number): number {
-    const { columns } = this;
-    const { counter, running } = columns;
-    const places = this.running();
+    const { latest, counter, running } = this.columns;
+    const places = this.runningWithLatest();
     let opposed = 0;
     for (let k = 0; k < running; k++) {
       const i = places[k];
       // A product in place of a condition: whether a branch opposes is what a processor cannot foresee.
-      const rounds = (counter[i] + 1) * Number(columns.latestOf(i) !== answer);
+      const rounds = (counter[i] + 1) * Number(latest[i] !== answer);
       counter[i] = rounds;
       opposed += Number(rounds >= patience);
     }
@@ -119,11 +157,11 @@ export class OneByOne {
 
   /** Places of those that have repeated their answer in so many rounds in a row. */
   repeating(least: number): number[] {
-    const { columns } = this;
-    const places = this.running();
+    const { repeats, running } = this.columns;
+    const places = this.runningWithRepeats();
     let found = NONE;
-    for (let k = 0; k < columns.running; k++) {
-      if (columns.repeatsOf(places[k]) < least) continue;
+    for (let k = 0; k < running; k++) {
+      if (repeats[places[k]] < least) continue;
       if (found === NONE) found = [];
       found.push(places[k]);
     }
@@ -148,22 +186,22 @@ export class OneByOne {
 
   /** As `voteLatest` of an episode says. */
   vote(votes: Tally, rounds: number): void {
-    const { columns } = this;
-    const { state, opened } = columns;
+    const { state, latest, repeats, opened } = this.columns;
+    this.runningWithLatest();
+    if (rounds > 0) this.runningWithRepeats();
     for (let i = 0; i < opened; i++) {
-      if (state[i] === FINISHED || (state[i] === RUNNING && (rounds <= 0 || columns.repeatsOf(i) >= rounds)))
-        votes.add(columns.latestOf(i));
+      if (state[i] === FINISHED || (state[i] === RUNNING && (rounds <= 0 || repeats[i] >= rounds))) votes.add(latest[i]);
     }
   }
 
   /** As `countAgreeing` of an episode says. */
   countAgreeing(answer: Answer, rounds: number): number {
-    const { columns } = this;
-    const places = this.running();
+    const { latest, repeats, running } = this.columns;
+    const places = this.runningWithLatest();
+    if (rounds > 0) this.runningWithRepeats();
     let agreeing = 0;
-    for (let k = 0; k < columns.running; k++) {
-      const i = places[k];
-      if (columns.latestOf(i) === answer && (rounds <= 0 || columns.repeatsOf(i) >= rounds)) agreeing++;
+    for (let k = 0; k < running; k++) {
+      if (latest[places[k]] === answer && (rounds <= 0 || repeats[places[k]] >= rounds)) agreeing++;
     }
     return agreeing;
   }
@@ -205,6 +243,7 @@ export class OneByOne {
       columns.finish(i, end[i]);
       return;
     }
+    this.latestAt = -1;
     const { probe } = stores[model[i]];
     repeats[i] = Math.imul(columns.repeatsOf(i) + 1, Number(probe[last] === probe[last + intervals]));
     since[i] = tick + ticks;
