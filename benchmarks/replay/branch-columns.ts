@@ -82,6 +82,7 @@ export class BranchColumns {
     for (const bills of this.bills) bills.open(opened, until);
     if (stores.length > 1) this.model.fill(model, opened, until);
     if (this.hasVerifier) this.verdictsAsked.fill(0, opened, until);
+    let { firstEnd } = this;
     for (let i = opened; i < until; i++) {
       const r = firstRow + order[supplied + i - until];
       const from = probeStart[r];
@@ -92,12 +93,13 @@ export class BranchColumns {
       state[i] = RUNNING;
       counter[i] = repeats[i] = 0;
       since[i] = tick;
-      this.firstEnd = Math.min(this.firstEnd, end[i] - next[i]);
+      firstEnd = Math.min(firstEnd, end[i] - next[i]);
       if (from < end[i]) continue;
       next[i]--;
       this.finish(i, from);
     }
     this.opened = until;
+    this.firstEnd = firstEnd;
   }
 
   /** An episode begins: none are open. */

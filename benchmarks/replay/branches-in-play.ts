@@ -77,7 +77,8 @@ export class BranchesInPlay {
     const first = columns.opened === 0 && model === 0;
     supply.opened += count;
     // Branches of the first model that are opened together may be played as sets.
-    if (first && (count >= FEW || this.setsAfter === 0) && lockStep.open(count)) {
+    if (first && (count >= FEW || this.setsAfter === 0)) {
+      lockStep.open();
       columns.sets = lockStep;
       columns.opened = count;
     } else this.bare().open(count, model, supply);
@@ -142,11 +143,7 @@ export class BranchesInPlay {
   private beginLockStep(): void {
     const { columns, lockStep } = this;
     const masks = this.masks.of(this.question, this.setsAfter);
-    if (masks === undefined) {
-      columns.endLockStep();
-      return;
-    }
-    lockStep.start(masks);
-    this.way = lockStep;
+    if (masks !== undefined && lockStep.start(masks)) this.way = lockStep;
+    else columns.endLockStep();
   }
 }

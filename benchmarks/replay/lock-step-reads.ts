@@ -5,7 +5,7 @@
 import type { Answer } from '../../controllers/episode.ts';
 import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
 import type { AnswerMasks } from './answer-masks.ts';
-import { addTo, has, wordsFor } from './branch-sets.ts';
+import { addTo, has } from './branch-sets.ts';
 import { OpposedRounds } from './opposed-rounds.ts';
 import type { Supply } from './supply.ts';
 
@@ -17,6 +17,8 @@ export class LockStepReads {
   active = NONE;
   running = NONE;
   protected ended = NONE;
+  /** The branches at hand. */
+  protected chosen = NONE;
   /** Whether they are being opened in this round: all that is known are the opened ones. */
   opening = false;
   /** Probes read after the first: of every branch that runs; of each that was pruned, by then. */
@@ -37,21 +39,31 @@ export class LockStepReads {
     this.supply = supply;
   }
 
-  /** Opens the first `count` branches. Returns false where a recorded one would be opened twice: freshly drawn branches are no set. */
-  open(count: number): boolean {
-    const { order, capacity } = this.supply;
-    if (this.opened.length !== wordsFor(capacity)) this.resize(wordsFor(capacity));
-    const { opened } = this;
+  /** Branches are opened: the first of the order. */
+  open(): void {
+    this.order = this.supply.order;
+    this.opening = true;
+    this.placed = false;
+    this.depth = 0;
+    this.opposed.clear();
+  }
+
+  /** Puts the `count` branches that were opened in their sets. Returns false where a recorded one was opened twice: fresh ones are no set. */
+  protected putInSets(masks: AnswerMasks, count: number): boolean {
+    if (this.opened.length !== masks.words) this.resize(masks.words);
+    const { order, opened, active, running, ended } = this;
     for (let w = 0; w < opened.length; w++) opened[w] = 0;
     for (let i = 0; i < count; i++) {
       if (has(opened, order[i])) return false;
       addTo(opened, 0, order[i]);
     }
-    this.order = order;
-    this.placed = false;
-    this.opening = true;
-    this.depth = 0;
-    this.opposed.clear();
+    for (let w = 0; w < opened.length; w++) {
+      active[w] = opened[w];
+      ended[w] = opened[w] & masks.ends[w];
+      running[w] = opened[w] ^ ended[w];
+    }
+    this.masks = masks;
+    this.opening = false;
     return true;
   }
 
@@ -150,7 +162,7 @@ export class LockStepReads {
 
   private resize(words: number): void {
     const set = () => new Int32Array(words);
-    [this.opened, this.active, this.running, this.ended] = [set(), set(), set(), set()];
+    [this.opened, this.active, this.running, this.ended, this.chosen] = [set(), set(), set(), set(), set()];
     const column = () => new Int32Array(32 * words);
     [this.prunedAt, this.prunedAfter, this.places] = [column(), column(), column()];
   }

@@ -14,8 +14,6 @@ import type { Supply } from './supply.ts';
 const NOBODY: number[] = [];
 
 export class LockStep extends LockStepReads {
-  /** The branches at hand. */
-  private chosen = new Int32Array(0);
   /** How many are not pruned. */
   private voters = 0;
   private tied: Answer[] = [];
@@ -27,19 +25,13 @@ export class LockStep extends LockStepReads {
     this.columns = columns;
   }
 
-  /** The round has ended in which they were opened. A trace without probes has ended with it. */
-  start(masks: AnswerMasks): void {
-    const { opened, active, running, ended } = this;
-    if (this.chosen.length !== opened.length) this.chosen = new Int32Array(opened.length);
-    for (let w = 0; w < opened.length; w++) {
-      active[w] = opened[w];
-      ended[w] = opened[w] & masks.ends[w];
-      running[w] = opened[w] ^ ended[w];
-    }
-    this.masks = masks;
-    this.opening = false;
-    this.columns.running = sizeOf(running);
-    this.voters = this.columns.opened;
+  /** The round has ended in which they were opened; a trace without probes has ended with it. Returns false where they are no set. */
+  start(masks: AnswerMasks): boolean {
+    const { columns } = this;
+    if (!this.putInSets(masks, columns.opened)) return false;
+    this.voters = columns.opened;
+    columns.running = sizeOf(this.running);
+    return true;
   }
 
   /** One more interval of all. */
