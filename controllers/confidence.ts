@@ -10,10 +10,8 @@ const known: number[][] = [];
 /** Confidence in [0, 1] of a majority of `first` votes over `second`; 0 when there are no votes. */
 export function confidence(first: number, second: number): number {
   if (first === 0) return 0;
-  known[first] ??= [];
-  const row = known[first];
-  row[second] ??= halfBinomialTail(first + second + 1, first);
-  return row[second];
+  const row = (known[first] ??= []);
+  return (row[second] ??= halfBinomialTail(first + second + 1, first));
 }
 
 /** P(Bin(trials, ½) ≤ successes), for successes in the upper half: one less the tail above, whose terms fall quickly. */

@@ -3,7 +3,7 @@
  * columns. No controller sees a bill, so one episode can be billed in several ways at once.
  */
 import type { Bills, TraceStore } from '../../datasets/store/trace-store.ts';
-import { FINISHED } from '../rounds/rules-of-play.ts';
+import { FINISHED, RUNNING } from '../rounds/rules-of-play.ts';
 import { pairsOf } from './contexts.ts';
 import type { EndedBranches } from './ended-branches.ts';
 import type { LockStepReads } from './lock-step-reads.ts';
@@ -13,12 +13,12 @@ export interface ReadSoFar {
   readonly sets: LockStepReads | undefined;
   readonly opened: number;
   readonly begun: number;
+  readonly running: number;
+  readonly inStep: boolean;
   readonly ended: EndedBranches;
   readonly model: Uint8Array;
   readonly row: Int32Array;
   readonly first: Int32Array;
-  readonly next: Int32Array;
-  readonly tick: number;
   readonly state: Uint8Array;
   readonly billedTo: Int32Array;
   readonly askedIn: Float64Array;
@@ -147,22 +147,22 @@ export class BranchBills {
   /**
    * The clock as it was when the round began. The columns must be bare: no branch is in lock-step.
    *
-   * @param running places of those that run, the first `count`
+   * @param branches tell the places of those that run
    * @param round the number of the round where anything has been asked for in it
    */
-  clock(running: Int32Array, count: number, round?: number): number {
-    const { plain, columns, start } = this;
-    const { ended, first, next, tick } = columns;
+  clock(branches: { running(): Int32Array }, round?: number): number {
+    const { columns } = this;
+    const { ended, state } = columns;
     let clock = this.settledClock;
     for (let k = 0; k < ended.count; k++) clock = Math.max(clock, this.clockBefore(ended.places[k], round));
-    if (plain !== undefined && round === undefined) {
-      for (let k = 0; k < count; k++) {
-        const i = running[k];
-        clock = Math.max(clock, start[i] + (next[i] + tick - first[i]) * plain.interval);
-      }
-      return clock;
+    if (round === undefined && columns.inStep && this.plain !== undefined) {
+      // Who was opened last is the furthest in time: it was opened at the clock of all others.
+      let latest = columns.opened - 1;
+      while (latest >= 0 && state[latest] !== RUNNING) latest--;
+      return latest < 0 ? clock : Math.max(clock, this.clockBefore(latest));
     }
-    for (let k = 0; k < count; k++) clock = Math.max(clock, this.clockBefore(running[k], round));
+    const places = branches.running();
+    for (let k = 0; k < columns.running; k++) clock = Math.max(clock, this.clockBefore(places[k], round));
     return clock;
   }
 
@@ -177,7 +177,7 @@ export class BranchBills {
   }
 
   /** When a branch last stopped decoding before `round`. */
-  private clockBefore(i: number, round: number | undefined): number {
+  private clockBefore(i: number, round?: number): number {
     const { columns, start } = this;
     if (i >= columns.begun) return start[i];
     if (columns.askedIn[i] !== round) return start[i] + this.of(i);

@@ -24,6 +24,8 @@ export class BranchColumns {
   /** Rounds in which all that ran have decoded one interval, and the first after which one of them may end in the next. */
   tick = 0;
   firstEnd = Number.POSITIVE_INFINITY;
+  /** Whether all that run have decoded the same in every round since they were opened. */
+  inStep = true;
   /** The branches that have ended in this round, or, between rounds, in the last one. */
   readonly ended: EndedBranches;
   /** The branches, while they are in lock-step. Nothing else holds them then but `opened`, `begun` and `running`. */
@@ -106,6 +108,7 @@ export class BranchColumns {
   clear(): void {
     this.opened = this.begun = this.running = this.tick = 0;
     this.firstEnd = Number.POSITIVE_INFINITY;
+    this.inStep = true;
     this.sets = undefined;
     this.ended.count = 0;
     for (const bills of this.bills) bills.clear();

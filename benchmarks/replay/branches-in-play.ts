@@ -114,8 +114,8 @@ export class BranchesInPlay {
 
   /** The clock under a billing, in tokens, as it was when the round began. @param round where anything has been asked for in it */
   clock(bills: BranchBills, round?: number): number {
-    const { running } = this.bare();
-    return bills.clock(this.oneByOne.running(), running, round);
+    this.bare();
+    return bills.clock(this.oneByOne, round);
   }
 
   /** The columns, to be read and written one by one. They hold all that was asked for in this round, and lock-step has ended. */

@@ -249,5 +249,6 @@ export class OneByOne {
     since[i] = tick + ticks;
     next[i] += intervals - ticks;
     columns.firstEnd = 0;
+    columns.inStep = false;
   }
 }
