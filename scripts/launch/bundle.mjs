@@ -15,7 +15,7 @@ const UP = '../../';
  * @param beginnings the sources to begin with, from the root
  * @param options of esbuild, beside the usual ones
  */
-export async function bundle(folder, beginnings, options = {}) {
+export async function bundle(folder, beginnings, { plugins = [], ...options } = {}) {
   const started = sources().filter((name) => name.endsWith('.mjs') && !name.startsWith('scripts/'));
   await build({
     entryPoints: [...beginnings, ...started].map((source) => ({ in: source, out: basename(builtName(source), '.js') })),
@@ -29,7 +29,7 @@ export async function bundle(folder, beginnings, options = {}) {
     target: 'node20',
     packages: 'external',
     logLevel: 'silent',
-    plugins: [{ name: 'sources', setup: (build) => keepPlaces(build, started) }],
+    plugins: [{ name: 'sources', setup: (build) => keepPlaces(build, started) }, ...plugins],
     ...options,
   });
 }
