@@ -63,8 +63,7 @@ export class BranchColumns {
     this.stores = stores;
     this.hasVerifier = stores.some(({ verdict }) => verdict !== undefined);
     const [column, real] = [() => new Int32Array(length), () => new Float64Array(length)];
-    this.model = new Uint8Array(length);
-    this.state = new Uint8Array(length);
+    [this.model, this.state] = [new Uint8Array(length), new Uint8Array(length)];
     [this.counter, this.askedIn, this.verifiedIn] = [real(), real(), real()];
     [this.row, this.first, this.next] = [column(), column(), column()];
     [this.end, this.latest, this.repeats, this.since] = [column(), column(), column(), column()];

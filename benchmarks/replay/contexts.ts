@@ -4,7 +4,6 @@
  * each episode.
  */
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
-import type { BranchBills } from './branch-bills.ts';
 import type { BranchColumns } from './branch-columns.ts';
 
 /** The counts of one part of the tokens spent, summed over orders, without prompts. */
@@ -29,10 +28,15 @@ export function contextsOf(stores: readonly TraceStore[], questions: number): Co
   return Array.from({ length: parts }, () => ({ requests: column(), read: column(), pairs: column() }));
 }
 
-/** Adds the counts of an episode of `question` that has ended to `contexts`, branch by branch. */
-export function addContexts(contexts: readonly Context[], columns: BranchColumns, bills: BranchBills, question: number): void {
+/** Adds the counts of an episode of `question` that has ended to `contexts`, branch by branch. @param billOf a branch, by its place */
+export function addContexts(
+  contexts: readonly Context[],
+  columns: BranchColumns,
+  billOf: (i: number) => number,
+  question: number,
+): void {
   for (let i = 0; i < columns.opened; i++) {
-    const bill = bills.of(i);
+    const bill = billOf(i);
     const own = contexts[columns.model[i]];
     own.requests[question]++;
     own.pairs[question] += pairsOf(bill);
