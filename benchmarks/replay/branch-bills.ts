@@ -4,7 +4,6 @@
  */
 import type { Bills, TraceStore } from '../../datasets/store/trace-store.ts';
 import { FINISHED, RUNNING } from '../rounds/rules-of-play.ts';
-import { pairsOf } from './contexts.ts';
 import type { EndedBranches } from './ended-branches.ts';
 import type { LockStepReads } from './lock-step-reads.ts';
 
@@ -31,8 +30,13 @@ export interface ReadSoFar {
 export interface Costs {
   readonly totalTokens: number;
   readonly sequentialTokens: number;
-  /** The tokens that each token of a branch attends to, see `Context`. */
+  /** The tokens that all tokens attend to within their branches. */
   readonly pairs: number;
+}
+
+/** Returns how many tokens `tokens` consecutive tokens attend to together, each to itself and to all before it. */
+export function pairsOf(tokens: number): number {
+  return (tokens * (tokens + 1)) / 2;
 }
 
 export class BranchBills {

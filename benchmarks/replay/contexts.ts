@@ -4,6 +4,7 @@
  * each episode.
  */
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
+import { type BranchBills, pairsOf } from './branch-bills.ts';
 import type { BranchColumns } from './branch-columns.ts';
 
 /** The counts of one part of the tokens spent, summed over orders, without prompts. */
@@ -16,11 +17,6 @@ export interface Context {
   readonly pairs: Float64Array;
 }
 
-/** Returns how many tokens `tokens` consecutive tokens attend to together, each to itself and to all before it. */
-export function pairsOf(tokens: number): number {
-  return (tokens * (tokens + 1)) / 2;
-}
-
 /** Returns counts of 0, one entry for each part: the branches of each model, then the verdicts where a store has them. */
 export function contextsOf(stores: readonly TraceStore[], questions: number): Context[] {
   const column = () => new Float64Array(questions);
@@ -28,15 +24,10 @@ export function contextsOf(stores: readonly TraceStore[], questions: number): Co
   return Array.from({ length: parts }, () => ({ requests: column(), read: column(), pairs: column() }));
 }
 
-/** Adds the counts of an episode of `question` that has ended to `contexts`, branch by branch. @param billOf a branch, by its place */
-export function addContexts(
-  contexts: readonly Context[],
-  columns: BranchColumns,
-  billOf: (i: number) => number,
-  question: number,
-): void {
+/** Adds the counts of an episode of `question` that has ended to `contexts`, branch by branch. */
+export function addContexts(contexts: readonly Context[], columns: BranchColumns, bills: BranchBills, question: number): void {
   for (let i = 0; i < columns.opened; i++) {
-    const bill = billOf(i);
+    const bill = bills.of(i);
     const own = contexts[columns.model[i]];
     own.requests[question]++;
     own.pairs[question] += pairsOf(bill);

@@ -185,7 +185,7 @@ export class Results {
       contexts[0].pairs[place] += pairs;
       return;
     }
-    addContexts(contexts, episode.bare(), (i) => billed.of(i), place);
+    addContexts(contexts, episode.bare(), billed, place);
     for (let p = 0; p < parts.length; p++)
       parts[p].tokens[at] = parts[p].kind === 'verdicts' ? columns.verifierTokens() : billed.ofModel(p);
   }

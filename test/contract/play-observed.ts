@@ -72,9 +72,9 @@ export function playOnce(
   episode.firstVerdict = firstVerdict;
   episode.begin(q, ...ordersOf(traces, q, order));
   const answer = play(controller, params, episode);
-  const { totalTokens, sequentialTokens, columns } = episode;
-  const verifierTokens = columns.verifierTokens();
-  const parts = [...storesOf(traces).map((_, model) => episode.columns.bills[0].ofModel(model)), verifierTokens];
+  const { totalTokens, sequentialTokens } = episode;
+  const verifierTokens = episode.bare().verifierTokens();
+  const parts = [...storesOf(traces).map((_, model) => episode.bare().bills[0].ofModel(model)), verifierTokens];
   return { answer, totalTokens, sequentialTokens, parts };
 }
 

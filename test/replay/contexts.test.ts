@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Context, pairsOf } from '../../benchmarks/replay/contexts.ts';
+import { pairsOf } from '../../benchmarks/replay/branch-bills.ts';
+import type { Context } from '../../benchmarks/replay/contexts.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import type { Need } from '../../controllers/controller.ts';
 import { arbitraryTraces } from '../support/arbitrary-traces.ts';

@@ -233,11 +233,11 @@ describe('under every billing', () => {
           const [branch] = episode.open(1);
           yield;
           while (!branch.finished) {
-            costs.push((episode as ReplayEpisode).columns.bills[0].of(0));
+            costs.push((episode as ReplayEpisode).bare().bills[0].of(0));
             episode.advance([branch]);
             yield;
           }
-          costs.push((episode as ReplayEpisode).columns.bills[0].of(0));
+          costs.push((episode as ReplayEpisode).bare().bills[0].of(0));
           return branch.answer;
         });
         expect(costs).toEqual([...costs].sort((a, b) => a - b));

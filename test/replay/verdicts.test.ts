@@ -101,7 +101,7 @@ describe('verdicts', () => {
       episode.begin(0, inFileOrder(4));
       const [branch] = episode.open(1);
       episode.endRound();
-      expect([branch.verdictsLeft, [...branch.verdicts], episode.columns.verifierTokens()], `episode ${round}`).toEqual([
+      expect([branch.verdictsLeft, [...branch.verdicts], episode.bare().verifierTokens()], `episode ${round}`).toEqual([
         3,
         [],
         0,
@@ -109,7 +109,7 @@ describe('verdicts', () => {
       expect(episode.sequentialTokens).toBe(100);
       episode.verify([branch], 3);
       episode.endRound();
-      expect([episode.columns.verifierTokens(), episode.sequentialTokens]).toEqual([120, 140]);
+      expect([episode.bare().verifierTokens(), episode.sequentialTokens]).toEqual([120, 140]);
     }
   });
 });

@@ -43,7 +43,7 @@ export function playModels(
   episode.begin(0, ...(orders ?? capacities.map(inFileOrder)));
   const answer = key.text(0, play(controller, params, episode));
   const { totalTokens, sequentialTokens, branches } = episode;
-  const tokensByModel = capacities.map((_, model) => episode.columns.bills[0].ofModel(model));
+  const tokensByModel = capacities.map((_, model) => episode.bare().bills[0].ofModel(model));
   return { answer, totalTokens, sequentialTokens, tokensByModel, opened: branches.map(({ model }) => model) };
 }
 

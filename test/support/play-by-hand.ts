@@ -38,9 +38,9 @@ export function actOn({ traces, key }: RecordedTraces, actions: Play<Params, Who
   const stores = [traces, ...(traces.others ?? [])];
   episode.begin(0, ...stores.map(({ branchStart }) => inFileOrder(branchStart[1])));
   const answer = key.text(0, play(improvised(actions), {}, episode));
-  const { totalTokens, sequentialTokens, columns } = episode;
-  const verifierTokens = columns.verifierTokens();
-  const tokensByModel = stores.map((_, model) => episode.columns.bills[0].ofModel(model));
+  const { totalTokens, sequentialTokens } = episode;
+  const verifierTokens = episode.bare().verifierTokens();
+  const tokensByModel = stores.map((_, model) => episode.bare().bills[0].ofModel(model));
   return { answer, totalTokens, sequentialTokens, tokensByModel, verifierTokens };
 }
 

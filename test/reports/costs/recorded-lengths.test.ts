@@ -1,6 +1,6 @@
 /** The share that attention adds on the recorded lengths of AIME25 and HMMT25, as an independent recomputation from the raw files has it. */
 import { expect, test } from 'vitest';
-import { pairsOf } from '../../../benchmarks/replay/contexts.ts';
+import { pairsOf } from '../../../benchmarks/replay/branch-bills.ts';
 import { costOf, STATED } from '../../../reports/costs/cost-of.ts';
 import { describeWithRealTraces, realTraces } from '../../support/real-traces.ts';
 
