@@ -17,12 +17,14 @@ export class LockStep extends LockStepReads {
   /** How many are not pruned. */
   private voters = 0;
   private tied: Answer[] = [];
+  private readonly ranks: Float64Array;
   private readonly columns: BranchColumns;
 
   /** @param supply of the first model */
   constructor(columns: BranchColumns, supply: Supply) {
     super(supply);
     this.columns = columns;
+    this.ranks = new Float64Array(columns.row.length);
   }
 
   /** The round has ended in which they were opened; a trace without probes has ended with it. Returns false where they are no set. */
@@ -91,7 +93,7 @@ export class LockStep extends LockStepReads {
     const most = columns.running - leave;
     if (most <= 0 || !rounds.choose(masks.sets, running, patience, chosen)) return 0;
     const opposed = sizeOf(chosen);
-    if (opposed > most) return this.prunePart(opposed, most);
+    if (opposed > most) return this.prunePart(most);
     this.pruneChosen();
     columns.running -= opposed;
     this.voters -= opposed;
@@ -168,20 +170,24 @@ export class LockStep extends LockStepReads {
     }
   }
 
-  /** Prunes `most` of the `opposed` that are chosen: the highest counts first, among equals those opened first. */
-  private prunePart(opposed: number, most: number): number {
-    const { chosen, masks, columns } = this;
+  /** Prunes `most` of those that are chosen: the highest counts first, among equals those opened first. */
+  private prunePart(most: number): number {
+    const { chosen, masks, columns, ranks } = this;
+    const { opened } = columns;
     // One number for each says its count, and among equals how early it was opened.
-    const ranks = new Float64Array(opposed);
     let found = 0;
     for (let w = 0; w < chosen.length; w++) {
       for (let bits = chosen[w]; bits !== 0; bits &= bits - 1) {
         const branch = 32 * w + 31 - Math.clz32(bits & -bits);
-        ranks[found++] = columns.opened * (this.opposed.of(masks.sets, branch) + 1) - 1 - this.placeOf(branch);
+        ranks[found++] = opened * (this.opposed.of(masks.sets, branch) + 1) - 1 - this.placeOf(branch);
       }
     }
-    ranks.sort();
-    for (let k = opposed - 1; k >= opposed - most; k--) this.prune(columns.opened - 1 - (ranks[k] % columns.opened));
+    for (let k = 0; k < most; k++) {
+      let highest = 0;
+      for (let other = 1; other < found; other++) if (ranks[other] > ranks[highest]) highest = other;
+      this.prune(opened - 1 - (ranks[highest] % opened));
+      ranks[highest] = -1;
+    }
     return most;
   }
 
