@@ -11,8 +11,9 @@ export class OneByOne {
   private readonly places: Int32Array;
   private count = 0;
   private listed = 0;
-  /** The tick at which the column `latest` said the latest probe of each of them; −1 where it no longer does. */
+  /** The ticks at which the columns `latest` and `repeats` said what was true of each of them; −1 where they no longer do. */
   private latestAt = -1;
+  private repeatsAt = -1;
   /** Votes by answer, while they are counted; else 0. */
   private votes = new Int32Array(0);
   private readonly columns: BranchColumns;
@@ -26,7 +27,7 @@ export class OneByOne {
   begin(answers: number): void {
     this.count = 0;
     this.listed = 0;
-    this.latestAt = -1;
+    this.latestAt = this.repeatsAt = -1;
     if (this.votes.length < answers) this.votes = new Int32Array(2 * answers);
   }
 
@@ -38,7 +39,7 @@ export class OneByOne {
     let kept = 0;
     for (let k = 0; k < this.count; k++) if (state[places[k]] === RUNNING) places[kept++] = places[k];
     for (let i = listed; i < opened; i++) if (state[i] === RUNNING) places[kept++] = i;
-    if (listed < opened) this.latestAt = -1;
+    if (listed < opened) this.latestAt = this.repeatsAt = -1;
     this.listed = opened;
     this.count = running;
     return places;
@@ -50,30 +51,29 @@ export class OneByOne {
     const places = this.running();
     if (this.latestAt === tick) return places;
     this.latestAt = tick;
-    const { probe } = stores[0];
-    const several = stores.length > 1;
     for (let k = 0; k < running; k++) {
       const i = places[k];
-      const last = next[i] + tick - 1;
-      latest[i] = several ? stores[model[i]].probe[last] : probe[last];
+      latest[i] = stores[model[i]].probe[next[i] + tick - 1];
     }
     return places;
   }
 
-  /** Brings `repeats` of the branches that run up to this tick. Returns the places of these. */
+  /** The same, and brings `repeats` of these branches up to this tick. */
   private runningWithRepeats(): Int32Array {
     const { columns } = this;
-    const { next, tick, repeats, since, stores, running } = columns;
+    const { next, tick, latest, repeats, since, stores, model, running } = columns;
     const places = this.running();
-    const { probe } = stores[0];
-    const several = stores.length > 1;
+    if (this.repeatsAt === tick) return places;
+    this.repeatsAt = this.latestAt = tick;
     for (let k = 0; k < running; k++) {
       const i = places[k];
-      if (several || since[i] !== tick - 1) columns.repeatsOf(i);
+      const { probe } = stores[model[i]];
+      const last = next[i] + tick - 1;
+      latest[i] = probe[last];
+      if (since[i] !== tick - 1) columns.repeatsOf(i);
       else {
-        const last = next[i] + tick - 1;
         // A product in place of a condition: whether an answer changes is what a processor cannot foresee.
-        repeats[i] = Math.imul(repeats[i] + 1, Number(probe[last] === probe[last - 1]));
+        repeats[i] = Math.imul(repeats[i] + 1, Number(latest[i] === probe[last - 1]));
         since[i] = tick;
       }
     }
@@ -181,14 +181,16 @@ export class OneByOne {
     const { ended } = this.columns;
     if (ended.count === 0) return NONE;
     ended.sortByOpening();
-    return Array.from(ended.places.subarray(0, ended.count));
+    const places: number[] = [];
+    for (let k = 0; k < ended.count; k++) places.push(ended.places[k]);
+    return places;
   }
 
   /** As `voteLatest` of an episode says. */
   vote(votes: Tally, rounds: number): void {
     const { state, latest, repeats, opened } = this.columns;
-    this.runningWithLatest();
     if (rounds > 0) this.runningWithRepeats();
+    else this.runningWithLatest();
     for (let i = 0; i < opened; i++) {
       if (state[i] === FINISHED || (state[i] === RUNNING && (rounds <= 0 || repeats[i] >= rounds))) votes.add(latest[i]);
     }
@@ -197,8 +199,7 @@ export class OneByOne {
   /** As `countAgreeing` of an episode says. */
   countAgreeing(answer: Answer, rounds: number): number {
     const { latest, repeats, running } = this.columns;
-    const places = this.runningWithLatest();
-    if (rounds > 0) this.runningWithRepeats();
+    const places = rounds > 0 ? this.runningWithRepeats() : this.runningWithLatest();
     let agreeing = 0;
     for (let k = 0; k < running; k++) {
       if (latest[places[k]] === answer && (rounds <= 0 || repeats[places[k]] >= rounds)) agreeing++;
@@ -243,7 +244,7 @@ export class OneByOne {
       columns.finish(i, end[i]);
       return;
     }
-    this.latestAt = -1;
+    this.latestAt = this.repeatsAt = -1;
     const { probe } = stores[model[i]];
     repeats[i] = Math.imul(columns.repeatsOf(i) + 1, Number(probe[last] === probe[last + intervals]));
     since[i] = tick + ticks;
