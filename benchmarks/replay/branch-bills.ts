@@ -159,11 +159,12 @@ export class BranchBills {
     const { ended, state } = columns;
     let clock = this.settledClock;
     for (let k = 0; k < ended.count; k++) clock = Math.max(clock, this.clockBefore(ended.places[k], round));
+    if (columns.running === 0) return clock;
     if (round === undefined && columns.inStep && this.plain !== undefined) {
-      // Who was opened last is the furthest in time: it was opened at the clock of all others.
+      // Of those that run, who was opened last is the furthest in time: it was opened at the clock of all others.
       let latest = columns.opened - 1;
-      while (latest >= 0 && state[latest] !== RUNNING) latest--;
-      return latest < 0 ? clock : Math.max(clock, this.clockBefore(latest));
+      while (state[latest] !== RUNNING) latest--;
+      return Math.max(clock, this.clockBefore(latest));
     }
     const places = branches.running();
     for (let k = 0; k < columns.running; k++) clock = Math.max(clock, this.clockBefore(places[k], round));

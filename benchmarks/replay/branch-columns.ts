@@ -188,9 +188,9 @@ export class BranchColumns {
     return this.sets === undefined ? this.model[i] : 0;
   }
 
-  /** Its first probe. */
-  firstOf(i: number): number {
-    return this.stores[this.modelOf(i)].probeStart[this.rowOf(i)];
+  /** Probes read after the first. */
+  depthOf(i: number): number {
+    return this.sets?.depthOf(i) ?? Math.max(0, this.nextOf(i) - this.first[i] - 1);
   }
 
   /** The next probe to be read. */
@@ -223,11 +223,6 @@ export class BranchColumns {
 
   counterOf(i: number): number {
     return this.sets?.counterOf(i) ?? this.counter[i];
-  }
-
-  /** Whether one of its probes that were read is `answer`. */
-  hasGiven(i: number, answer: Answer): boolean {
-    return this.stores[this.modelOf(i)].probe.subarray(this.firstOf(i), this.nextOf(i)).includes(answer);
   }
 
   /** The tokens of all verdicts. */

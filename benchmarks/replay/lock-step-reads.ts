@@ -106,8 +106,15 @@ export class LockStepReads {
     return has(this.active, branch) ? probeStart[row + 1] : probeStart[row] + 1 + this.prunedAt[branch];
   }
 
+  /** Probes read after the first. */
+  depthOf(i: number): number {
+    const branch = this.order[i];
+    if (this.opening || has(this.running, branch)) return this.depth;
+    return has(this.active, branch) ? Math.max(0, this.lengthOf(i) - 1) : this.prunedAt[branch];
+  }
+
   /** Its probes. */
-  lengthOf(i: number): number {
+  private lengthOf(i: number): number {
     const { probeStart } = this.supply.traces;
     return probeStart[this.rowOf(i) + 1] - probeStart[this.rowOf(i)];
   }

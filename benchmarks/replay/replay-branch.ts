@@ -52,7 +52,7 @@ export class ReplayBranch implements Branch {
   get depth(): number {
     const { episode, index } = this;
     if (episode.asked && episode.isDecoding(index)) readTooEarly(index, 'depth');
-    return Math.max(0, episode.columns.nextOf(index) - episode.columns.firstOf(index) - 1);
+    return episode.columns.depthOf(index);
   }
 
   get repeats(): number {

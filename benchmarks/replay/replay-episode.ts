@@ -123,7 +123,7 @@ export class ReplayEpisode extends EpisodeReads implements WholeEpisode {
     }
     const { columns } = this;
     for (let i = 0; i < columns.opened; i++) if (columns.latestOf(i) === answer) return;
-    for (let i = 0; i < columns.opened; i++) if (columns.hasGiven(i, answer)) return;
+    for (let i = 0; i < columns.opened; i++) if (this.hasGiven(i, answer)) return;
     throw new MisuseError(`expected the controller to return an answer that it read from a branch, got ${answer}`);
   }
 
@@ -133,6 +133,13 @@ export class ReplayEpisode extends EpisodeReads implements WholeEpisode {
     if (this.columns.running === 0) return;
     this.ask();
     this.inPlay.advance(most, burst);
+  }
+
+  /** Whether one of the probes that were read of a branch is `answer`. */
+  private hasGiven(i: number, answer: Answer): boolean {
+    const { columns } = this;
+    const { probe, probeStart } = columns.stores[columns.modelOf(i)];
+    return probe.subarray(probeStart[columns.rowOf(i)], columns.nextOf(i)).includes(answer);
   }
 
   /** The place of a branch of this episode. @throws MisuseError */
