@@ -18,7 +18,7 @@ export const convergenceProbe = defineController({
     const branches = openBranches(episode, width);
     yield;
     for (;;) {
-      episode.prune(episode.repeating(streak - 1));
+      episode.pruneRepeating(streak - 1);
       if (episode.runningCount === 0) break;
       episode.advance();
       yield;

@@ -13,6 +13,7 @@ type Verbs =
   | 'pruneOpponents'
   | 'advanceBursts'
   | 'repeating'
+  | 'pruneRepeating'
   | 'countAgreeing'
   | 'voteLatest'
   | 'voteFinished';
@@ -61,6 +62,12 @@ export abstract class EpisodeVerbs implements Pick<Episode, Verbs> {
 
   repeating(rounds: number): readonly Branch[] {
     return this.running.filter(({ repeats }) => repeats >= rounds);
+  }
+
+  pruneRepeating(rounds: number): number {
+    const pruned = this.repeating(rounds);
+    this.prune(pruned);
+    return pruned.length;
   }
 
   countAgreeing(answer: Answer, rounds = 0): number {

@@ -84,6 +84,8 @@ export interface Episode {
   advanceBursts(burst: number): void;
   /** The running branches that have repeated their answers for so many rounds or more, in opening order. */
   repeating(rounds: number): readonly Branch[];
+  /** Prunes the branches that `repeating` gives. Returns how many it has pruned. */
+  pruneRepeating(rounds: number): number;
   /** How many running branches give `answer`, and have repeated it for so many rounds or more, 0 unless given. */
   countAgreeing(answer: Answer, rounds?: number): number;
   /**

@@ -151,10 +151,10 @@ export class BranchBills {
   /**
    * The clock as it was when the round began. The columns must be bare: no branch is in lock-step.
    *
-   * @param branches tell the places of those that run
+   * @param branches those that run
    * @param round the number of the round where anything has been asked for in it
    */
-  clock(branches: { running(): Int32Array }, round?: number): number {
+  clock(branches: { places(): Int32Array }, round?: number): number {
     const { columns } = this;
     const { ended, state } = columns;
     let clock = this.settledClock;
@@ -166,7 +166,7 @@ export class BranchBills {
       while (state[latest] !== RUNNING) latest--;
       return Math.max(clock, this.clockBefore(latest));
     }
-    const places = branches.running();
+    const places = branches.places();
     for (let k = 0; k < columns.running; k++) clock = Math.max(clock, this.clockBefore(places[k], round));
     return clock;
   }

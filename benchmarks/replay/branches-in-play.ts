@@ -115,7 +115,7 @@ export class BranchesInPlay {
   /** The clock under a billing, in tokens, as it was when the round began. @param round where anything has been asked for in it */
   clock(bills: BranchBills, round?: number): number {
     this.bare();
-    return bills.clock(this.oneByOne, round);
+    return bills.clock(this.oneByOne.running, round);
   }
 
   /** The columns, to be read and written one by one. They hold all that was asked for in this round, and lock-step has ended. */
@@ -127,7 +127,7 @@ export class BranchesInPlay {
     }
     if (burst === 0) return columns;
     const { askedIn, nextBefore, counter, running, ended } = columns;
-    const places = oneByOne.running();
+    const places = oneByOne.running.places();
     for (let k = 0; k < running + ended.count; k++) {
       const runs = k < running;
       const i = runs ? places[k] : ended.places[k - running];

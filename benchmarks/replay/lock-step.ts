@@ -93,16 +93,17 @@ export class LockStep extends LockStepReads {
     const most = columns.running - leave;
     if (most <= 0 || !rounds.choose(masks.sets, running, patience, chosen)) return 0;
     const opposed = sizeOf(chosen);
-    if (opposed > most) return this.prunePart(most);
-    this.pruneChosen();
-    columns.running -= opposed;
-    this.voters -= opposed;
-    return opposed;
+    return opposed > most ? this.prunePart(most) : this.pruneChosen();
   }
 
   /** Places of those that have repeated their answer in so many rounds in a row, in opening order. */
   repeating(least: number): number[] {
     return this.choose(least) ? this.placesOf(this.chosen) : NOBODY;
+  }
+
+  /** Prunes these. Returns how many. */
+  pruneRepeating(least: number): number {
+    return this.choose(least) ? this.pruneChosen() : 0;
   }
 
   /** As `voteLatest` of an episode says. */
@@ -157,8 +158,10 @@ export class LockStep extends LockStepReads {
     }
   }
 
-  private pruneChosen(): void {
+  /** Prunes those that are chosen. Returns how many. */
+  private pruneChosen(): number {
     const { chosen, running, active, prunedAt, prunedAfter, depth, opposed } = this;
+    const pruned = sizeOf(chosen);
     for (let w = 0; w < chosen.length; w++) {
       for (let bits = chosen[w]; bits !== 0; bits &= bits - 1) {
         const branch = 32 * w + 31 - Math.clz32(bits & -bits);
@@ -168,6 +171,9 @@ export class LockStep extends LockStepReads {
       running[w] &= ~chosen[w];
       active[w] &= ~chosen[w];
     }
+    this.columns.running -= pruned;
+    this.voters -= pruned;
+    return pruned;
   }
 
   /** Prunes `most` of those that are chosen: the highest counts first, among equals those opened first. */

@@ -1,83 +1,27 @@
-/** Branches that are played one by one: the places of those that run, each read on by itself. */
+/** Branches that are played one by one: each is read on by itself. */
 import type { Answer } from '../../controllers/episode.ts';
 import type { Tally } from '../../controllers/tally.ts';
 import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
 import type { BranchColumns } from './branch-columns.ts';
+import { RunningBranches } from './running-branches.ts';
 
 const NONE: number[] = [];
 
 export class OneByOne {
-  /** Places of the branches that run, in opening order: the first `count`. They were looked for among the first `listed`. */
-  private readonly places: Int32Array;
-  private count = 0;
-  private listed = 0;
-  /** The ticks at which the columns `latest` and `repeats` said what was true of each of them; −1 where they no longer do. */
-  private latestAt = -1;
-  private repeatsAt = -1;
+  readonly running: RunningBranches;
   /** Votes by answer, while they are counted; else 0. */
   private votes = new Int32Array(0);
   private readonly columns: BranchColumns;
 
   constructor(columns: BranchColumns) {
     this.columns = columns;
-    this.places = new Int32Array(columns.row.length);
+    this.running = new RunningBranches(columns);
   }
 
   /** Makes ready for a question with so many answers. */
   begin(answers: number): void {
-    this.count = 0;
-    this.listed = 0;
-    this.latestAt = this.repeatsAt = -1;
+    this.running.clear();
     if (this.votes.length < answers) this.votes = new Int32Array(2 * answers);
-  }
-
-  /** Places of the branches that run, in opening order: the first `columns.running`. Who has stopped never runs again. */
-  running(): Int32Array {
-    const { columns, places, listed } = this;
-    const { state, opened, running } = columns;
-    if (listed === opened && this.count === running) return places;
-    let kept = 0;
-    for (let k = 0; k < this.count; k++) if (state[places[k]] === RUNNING) places[kept++] = places[k];
-    for (let i = listed; i < opened; i++) if (state[i] === RUNNING) places[kept++] = i;
-    if (listed < opened) this.latestAt = this.repeatsAt = -1;
-    this.listed = opened;
-    this.count = running;
-    return places;
-  }
-
-  /** Writes the latest probes of the branches that run to `latest`. Returns the places of these. */
-  private runningWithLatest(): Int32Array {
-    const { next, tick, latest, stores, model, running } = this.columns;
-    const places = this.running();
-    if (this.latestAt === tick) return places;
-    this.latestAt = tick;
-    for (let k = 0; k < running; k++) {
-      const i = places[k];
-      latest[i] = stores[model[i]].probe[next[i] + tick - 1];
-    }
-    return places;
-  }
-
-  /** The same, and brings `repeats` of these branches up to this tick. */
-  private runningWithRepeats(): Int32Array {
-    const { columns } = this;
-    const { next, tick, latest, repeats, since, stores, model, running } = columns;
-    const places = this.running();
-    if (this.repeatsAt === tick) return places;
-    this.repeatsAt = this.latestAt = tick;
-    for (let k = 0; k < running; k++) {
-      const i = places[k];
-      const { probe } = stores[model[i]];
-      const last = next[i] + tick - 1;
-      latest[i] = probe[last];
-      if (since[i] !== tick - 1) columns.repeatsOf(i);
-      else {
-        // A product in place of a condition: whether an answer changes is what a processor cannot foresee.
-        repeats[i] = Math.imul(repeats[i] + 1, Number(latest[i] === probe[last - 1]));
-        since[i] = tick;
-      }
-    }
-    return places;
   }
 
   /**
@@ -99,13 +43,15 @@ export class OneByOne {
   /** Reads all but the last of the intervals up to the one with which the first branch ends, `most` at most. Returns how many with the last. */
   skip(most: number): number {
     const { columns } = this;
-    this.findFirstEnd();
-    const intervals = Math.min(most, columns.firstEnd - columns.tick + 1);
-    columns.tick += intervals - 1;
-    return intervals;
+    const { next, end, running } = columns;
+    const places = this.running.places();
+    let last = columns.tick + most - 1;
+    for (let k = 0; k < running; k++) last = Math.min(last, end[places[k]] - next[places[k]]);
+    const skipped = last - columns.tick;
+    columns.tick = last;
+    return skipped + 1;
   }
 
-  /** Gives a branch up. */
   prune(i: number): void {
     this.columns.prune(i);
   }
@@ -114,7 +60,7 @@ export class OneByOne {
   majority(silent: Answer): Answer {
     const { votes } = this;
     const { latest, state, opened } = this.columns;
-    this.runningWithLatest();
+    this.running.withLatest();
     let voters = 0;
     for (let i = 0; i < opened; i++) {
       if (state[i] === PRUNED) continue;
@@ -137,7 +83,7 @@ export class OneByOne {
   /** As `pruneOpponents` of an episode says. */
   pruneOpponents(answer: Answer, patience: number, leave: number): number {
     const { latest, counter, running } = this.columns;
-    const places = this.runningWithLatest();
+    const places = this.running.withLatest();
     let opposed = 0;
     for (let k = 0; k < running; k++) {
       const i = places[k];
@@ -158,7 +104,7 @@ export class OneByOne {
   /** Places of those that have repeated their answer in so many rounds in a row. */
   repeating(least: number): number[] {
     const { repeats, running } = this.columns;
-    const places = this.runningWithRepeats();
+    const places = this.running.withRepeats();
     let found = NONE;
     for (let k = 0; k < running; k++) {
       if (repeats[places[k]] < least) continue;
@@ -166,6 +112,13 @@ export class OneByOne {
       found.push(places[k]);
     }
     return found;
+  }
+
+  /** Prunes these. Returns how many. */
+  pruneRepeating(least: number): number {
+    const places = this.repeating(least);
+    for (const i of places) this.prune(i);
+    return places.length;
   }
 
   /** As `voteFinished` of an episode says. */
@@ -189,8 +142,8 @@ export class OneByOne {
   /** As `voteLatest` of an episode says. */
   vote(votes: Tally, rounds: number): void {
     const { state, latest, repeats, opened } = this.columns;
-    if (rounds > 0) this.runningWithRepeats();
-    else this.runningWithLatest();
+    if (rounds > 0) this.running.withRepeats();
+    else this.running.withLatest();
     for (let i = 0; i < opened; i++) {
       if (state[i] === FINISHED || (state[i] === RUNNING && (rounds <= 0 || repeats[i] >= rounds))) votes.add(latest[i]);
     }
@@ -199,7 +152,7 @@ export class OneByOne {
   /** As `countAgreeing` of an episode says. */
   countAgreeing(answer: Answer, rounds: number): number {
     const { latest, repeats, running } = this.columns;
-    const places = rounds > 0 ? this.runningWithRepeats() : this.runningWithLatest();
+    const places = rounds > 0 ? this.running.withRepeats() : this.running.withLatest();
     let agreeing = 0;
     for (let k = 0; k < running; k++) {
       if (latest[places[k]] === answer && (rounds <= 0 || repeats[places[k]] >= rounds)) agreeing++;
@@ -211,23 +164,20 @@ export class OneByOne {
   private endThose(): void {
     const { columns } = this;
     const { next, end, tick, running } = columns;
-    const places = this.running();
-    for (let k = 0; k < running; k++) if (next[places[k]] + tick >= end[places[k]]) columns.finish(places[k], end[places[k]]);
-    this.findFirstEnd();
-  }
-
-  private findFirstEnd(): void {
-    const { columns } = this;
-    const { next, end, running } = columns;
-    const places = this.running();
-    let first = Number.POSITIVE_INFINITY;
-    for (let k = 0; k < running; k++) first = Math.min(first, end[places[k]] - next[places[k]]);
-    columns.firstEnd = first;
+    const places = this.running.places();
+    let firstEnd = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < running; k++) {
+      const i = places[k];
+      const last = end[i] - next[i];
+      if (last <= tick) columns.finish(i, end[i]);
+      else if (last < firstEnd) firstEnd = last;
+    }
+    columns.firstEnd = firstEnd;
   }
 
   private advanceBursts(burst: number): void {
     const { counter, running, next, end, tick } = this.columns;
-    const places = this.running();
+    const places = this.running.places();
     for (let k = 0; k < running; k++) {
       const i = places[k];
       if (counter[i] === 0) this.advanceBy(i, burst, 1);
@@ -244,7 +194,7 @@ export class OneByOne {
       columns.finish(i, end[i]);
       return;
     }
-    this.latestAt = this.repeatsAt = -1;
+    this.running.outdate();
     const { probe } = stores[model[i]];
     repeats[i] = Math.imul(columns.repeatsOf(i) + 1, Number(probe[last] === probe[last + intervals]));
     since[i] = tick + ticks;

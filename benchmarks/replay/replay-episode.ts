@@ -91,6 +91,11 @@ export class ReplayEpisode extends EpisodeReads implements WholeEpisode {
     return this.inPlay.way.pruneOpponents(answer, patience, leave);
   }
 
+  pruneRepeating(rounds: number): number {
+    rules.requireRead(this, 'the branches that repeat their answers');
+    return this.inPlay.way.pruneRepeating(rounds);
+  }
+
   verify(branches: readonly Branch[], count = 1): void {
     rules.requireVerdicts(count);
     const columns = this.inPlay.bare();

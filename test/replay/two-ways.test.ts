@@ -84,7 +84,9 @@ function* anyhow(
     if (random.below(4) === 0) {
       const repeating = episode.repeating(random.below(4));
       log.push(repeating.map(({ index }) => index));
-      if (random.below(2) === 0) episode.prune(repeating);
+      const how = random.below(3);
+      if (how === 0) episode.prune(repeating);
+      else if (how === 1) log.push(episode.pruneRepeating(random.below(6)));
     }
     if (random.uniform() < wild) {
       if (wildly(episode, random, waits, log)) yield;

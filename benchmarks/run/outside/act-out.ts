@@ -31,8 +31,8 @@ export function noting(controller: Controller, episode: ReplayEpisode, actions: 
       return act.call(episode, first, ...more);
     };
   }
-  const { pruneOpponents, advanceBursts } = EpisodeVerbs.prototype;
-  Object.assign(episode, { pruneOpponents, advanceBursts });
+  const { pruneOpponents, pruneRepeating, advanceBursts } = EpisodeVerbs.prototype;
+  Object.assign(episode, { pruneOpponents, pruneRepeating, advanceBursts });
   return {
     ...controller,
     *play(given, params) {
