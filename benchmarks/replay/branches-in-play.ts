@@ -87,7 +87,7 @@ export class BranchesInPlay {
   /** One more interval of each branch that runs: `burst` of those whose `counter` is 0; or up to `most` while nobody ends. */
   advance(most: number, burst: number): void {
     if (burst > 1) {
-      // Those that have just ended did so in the last round.
+      // The branches in `ended` ended in the last round, which is over.
       this.columns.sets?.forgetEnded();
       this.bare();
     }
