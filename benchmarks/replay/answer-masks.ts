@@ -28,7 +28,7 @@ export class AnswerMasks {
   readonly ends: Int32Array;
   private readonly thresholds = new Map<number, Int32Array>();
   /** The threshold asked for last: mostly it is asked for again. */
-  private latest = -1;
+  private latest = Number.NaN;
   private latestSets: Int32Array = new Int32Array(0);
   private readonly traces: TraceStore;
   private readonly question: number;

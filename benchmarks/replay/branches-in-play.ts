@@ -13,7 +13,7 @@ import type { Supply } from './supply.ts';
 
 /** Episodes of a question after which its sets are made: they take as long to make as a few episodes. */
 const SETS_AFTER = 2;
-/** Fewer branches than these are played one by one as fast as by sets. */
+/** Fewer branches than these are played one by one: who opens so few mostly opens more later, which ends lock-step. */
 const FEW = 10;
 
 export class BranchesInPlay {
@@ -91,10 +91,9 @@ export class BranchesInPlay {
       this.columns.sets?.forgetEnded();
       this.bare();
     }
-    const { way, oneByOne } = this;
+    const { way } = this;
     if (most > 1) this.intervals = way.skip(most);
-    if (way === oneByOne) oneByOne.advance(burst);
-    else (way as LockStep).advance();
+    way.advance(burst);
     this.burst = burst;
   }
 

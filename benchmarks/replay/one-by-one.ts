@@ -52,6 +52,7 @@ export class OneByOne {
     return skipped + 1;
   }
 
+  /** A running branch, by its place in opening order, is pruned. */
   prune(i: number): void {
     this.columns.prune(i);
   }

@@ -6,8 +6,8 @@ export class OpposedRounds {
   /** Rounds counted. */
   length = 0;
   /** For each: where the set begins, negative where nobody gave the answer; and the depth at which it was counted. */
-  private starts = new Int32Array(128);
-  private depths = new Int32Array(128);
+  private readonly starts: number[] = [];
+  private readonly depths: number[] = [];
 
   clear(): void {
     this.length = 0;
@@ -15,7 +15,6 @@ export class OpposedRounds {
 
   /** One more round. @param start where the set begins of those that gave the answer, negative where nobody did */
   count(start: number, depth: number): void {
-    if (this.length === this.starts.length) [this.starts, this.depths] = [longer(this.starts), longer(this.depths)];
     this.starts[this.length] = start;
     this.depths[this.length++] = depth;
   }
@@ -62,10 +61,4 @@ export class OpposedRounds {
     while (rounds > 0 && this.depths[rounds - 1] >= depth) rounds--;
     return rounds;
   }
-}
-
-function longer(column: Int32Array): Int32Array<ArrayBuffer> {
-  const copy = new Int32Array(2 * column.length);
-  copy.set(column);
-  return copy;
 }

@@ -31,8 +31,11 @@ export function noting(controller: Controller, episode: ReplayEpisode, actions: 
       return act.call(episode, first, ...more);
     };
   }
-  const { pruneOpponents, pruneRepeating, advanceBursts } = EpisodeVerbs.prototype;
-  Object.assign(episode, { pruneOpponents, pruneRepeating, advanceBursts });
+  // All other calls, as they are defined by these.
+  for (const name of Object.getOwnPropertyNames(EpisodeVerbs.prototype)) {
+    const { value } = Object.getOwnPropertyDescriptor(EpisodeVerbs.prototype, name)!;
+    if (typeof value === 'function' && name !== 'constructor') noted[name] = value;
+  }
   return {
     ...controller,
     *play(given, params) {
